@@ -1,0 +1,6 @@
+export * from './exam-room.ts';
+export * from './login.ts';
+export * from './media.ts';
+export * from './problem.ts';
+export * from './realtime.ts';
+export * from './schools.ts';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Every code that an error answer may carry. A code's meaning never changes; screens have a text for each. */
+export const problemCode = z.enum([
+  // What the request itself got wrong
+  'invalid-request',
+  'invalid-json',
+  'body-too-large',
+  'unsupported-media-type',
+  'origin-refused',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'too-many-requests',
+  'not-found',
+  'method-not-allowed',
+  // Who asks
+  'unauthenticated',
+  'session-taken-over',
+  'forbidden',
+  // Login
+  'code-wrong',
+  'code-expired',
+  'code-tries-used-up',
+  'code-too-soon',
+  'code-limit-reached',
+  // Exam room
+  'exam-room-not-found',
+  'exam-room-not-open',
+  'exam-room-ended',
+  'exam-room-occupied',
+  'exam-room-already-open',
+  'sitting-not-found',
+  'sitting-step',
+  'sitting-moved',
+  'waiting-area-not-open',
+  'flow-step-missing',
+  'examiner-busy',
+  'nobody-ready',
+  'reason-required',
+  // Media
+  'place-not-allowed',
+  'media-unavailable',
+  // Ours
+  'unavailable',
+  'internal',
+]);
+export type ProblemCode = z.output<typeof problemCode>;
+
+/** One field that broke the contract. `path` is a JSON pointer into the request (RFC 6901). */
+export const fieldProblem = z.object({ path: z.string(), message: z.string() });
+
+/** Body of every error answer (RFC 9457), with the media type application/problem+json. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: problemCode,
+  /** The same id is in the server's log. */
+  requestId: z.string(),
+  fields: fieldProblem.array().optional(),
+  /** Seconds; also in the header Retry-After. */
+  retryAfter: z.int().nonnegative().optional(),
+  /** Guesses that the sent SMS code still allows. */
+  triesLeft: z.int().nonnegative().optional(),
+});
+export type Problem = z.output<typeof problem>;

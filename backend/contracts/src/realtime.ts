@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+import { examRoomEvents } from './exam-room.ts';
+import { sessionEndReason } from './login.ts';
+
+export const realtimeQuery = z.object({
+  examRoomId: z.uuid(),
+  /** Resume after this stream id; the header Last-Event-ID goes before it. */
+  lastEventId: z
+    .string()
+    .regex(/^(\d+-\d+)?$/)
+    .default(''),
+});
+
+/** Events of the connection itself: they come from no stream, and carry no id. */
+export const connectionEvents = {
+  /** First on every connection: the server's clock. */
+  'realtime.ready.v1': z.object({ now: z.iso.datetime() }),
+  /** The stream no longer reaches back to the last id: fetch the snapshot again. */
+  'realtime.reload.v1': z.object({}),
+  /** The last event before the server closes for good. */
+  'realtime.session-ended.v1': z.object({ reason: sessionEndReason }),
+} as const;
+
+/**
+ * Every event that the server may push, keyed by its versioned name.
+ * As a server-sent event: `event` is the name, `data` JSON, `id` that of the Redis stream's entry.
+ */
+export const realtimeEvents = { ...examRoomEvents, ...connectionEvents } as const;
+
+export type StreamEventName = keyof typeof examRoomEvents;
+export type RealtimeEventName = keyof typeof realtimeEvents;
+export const realtimeEventNames = Object.keys(realtimeEvents) as RealtimeEventName[];
+
+export type RealtimeEventData<Name extends RealtimeEventName> = z.output<
+  (typeof realtimeEvents)[Name]
+>;
+
+// The same map, written so that TypeScript sees which data belongs to which name.
+const schemas: { [Name in RealtimeEventName]: z.ZodType<RealtimeEventData<Name>> } = realtimeEvents;
+
+/** Parses the data of one pushed event. Throws ZodError when it breaks the contract. */
+export function parseRealtimeEvent<Name extends RealtimeEventName>(
+  name: Name,
+  data: unknown,
+): RealtimeEventData<Name> {
+  return schemas[name].parse(data);
+}

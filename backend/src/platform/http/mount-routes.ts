@@ -1,0 +1,101 @@
+import Router from '@koa/router';
+import type { ParameterizedContext } from 'koa';
+import type { z } from 'zod';
+
+import { ForbiddenError, InvalidRequestError, UnauthenticatedError } from '../errors/app-error.ts';
+import type { Actor } from '../policy/actor.ts';
+import type { IdempotencyStore, StoredAnswer } from './idempotency-store.ts';
+import { parseRequest } from './parse-request.ts';
+import type { RequestState } from './request-state.ts';
+import type { Route, RouteInput } from './route.ts';
+
+type Input = RouteInput<readonly [], z.ZodType, z.ZodType, z.ZodType>;
+type Handle = (input: Input) => unknown;
+type Context = ParameterizedContext<RequestState>;
+
+/**
+ * Puts routes below /api. Throws for a route that does not say who may call it, so that a process
+ * with an open door does not start.
+ */
+export function mountRoutes(
+  routes: readonly Route[],
+  idempotency: IdempotencyStore,
+): Router<RequestState> {
+  const router = new Router<RequestState>({ prefix: '/api' });
+  for (const route of routes) {
+    const { access, method, path, idempotent } = route;
+    const declared = access === 'anyone' || (Array.isArray(access) && access.length > 0);
+    if (!declared) throw new Error(`${method} ${path} does not declare who may call it`);
+    if (idempotent && access === 'anyone') throw new Error(`${path}: a command needs an actor`);
+
+    router[method](path, async (ctx) => {
+      const actor = authorizeAccess(route, ctx.state);
+      const answer = () => runHandler(route, actor, ctx as Context);
+      if (!idempotent || !actor) {
+        send(ctx as Context, route, await answer());
+        return;
+      }
+      const stored = await idempotency.once(idempotencyKey(ctx as Context, actor), async () => ({
+        status: route.status ?? 200,
+        body: JSON.stringify(await answer()),
+      }));
+      sendStored(ctx as Context, stored);
+    });
+  }
+  return router;
+}
+
+function authorizeAccess({ access, path }: Route, state: RequestState): Actor | undefined {
+  if (access === 'anyone') return state.actor;
+  const { actor, sessionEnd } = state;
+  if (!actor) {
+    const code = sessionEnd === 'takenOver' ? 'session-taken-over' : 'unauthenticated';
+    throw new UnauthenticatedError(code, `no session for ${path}`);
+  }
+  if (!access.includes(actor.role)) {
+    throw new ForbiddenError('forbidden', `${path} is not for ${actor.role}`);
+  }
+  return actor;
+}
+
+async function runHandler(route: Route, actor: Actor | undefined, ctx: Context): Promise<unknown> {
+  const { params, query, body, answer } = route;
+  const sent = (ctx.request as { body?: unknown }).body;
+  const result = await (route.handle as Handle)({
+    actor: actor as Actor,
+    params: params && parseRequest(params, ctx.params),
+    query: query && parseRequest(query, { ...ctx.query }),
+    body: body && parseRequest(body, sent ?? {}),
+    address: ctx.state.address,
+    requestId: ctx.state.requestId,
+    ctx,
+  });
+  // Our own contract: what it does not name leaves the process in no answer.
+  return answer ? answer.parse(result) : result;
+}
+
+function idempotencyKey(ctx: Context, actor: Actor) {
+  const key = ctx.get('Idempotency-Key');
+  if (!/^[\w-]{8,80}$/.test(key)) {
+    throw new InvalidRequestError('idempotency-key-missing', 'no usable Idempotency-Key');
+  }
+  const sent = (ctx.request as { body?: unknown }).body;
+  return {
+    personId: actor.personId,
+    key,
+    request: `${ctx.method} ${ctx.path} ${JSON.stringify(sent ?? null)}`,
+  };
+}
+
+function send(ctx: Context, { answer, status }: Route, body: unknown): void {
+  // Streams and files are sent by their handlers.
+  if (!answer && body === undefined && (ctx.respond === false || ctx.body !== undefined)) return;
+  ctx.status = body === undefined ? 204 : (status ?? 200);
+  if (body !== undefined) ctx.body = body;
+}
+
+function sendStored(ctx: Context, { status, body }: StoredAnswer): void {
+  ctx.status = status;
+  ctx.type = 'application/json';
+  ctx.body = body;
+}

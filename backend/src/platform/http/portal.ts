@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { send } from '@koa/send';
+import type { Middleware } from 'koa';
+
+import type { NonceState } from './security-headers.ts';
+
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+
+/**
+ * Serves the built portal: hashed files for a year, and index.html, with this answer's nonce in it,
+ * for every address that is a page of the portal.
+ */
+export function portal(folder: string): Middleware<NonceState> {
+  let page: Promise<string> | undefined;
+  return async (ctx, next) => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    if (ctx.path.startsWith('/api/') || ctx.path.startsWith('/dev/')) return next();
+    if (/\.[a-z0-9]+$/i.test(ctx.path) && ctx.path !== '/index.html') {
+      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(ctx.path);
+      await send(ctx, ctx.path, { root: folder, maxage: hashed ? YEAR : 0, immutable: hashed });
+      return undefined;
+    }
+    page ??= readFile(join(folder, 'index.html'), 'utf8');
+    const html = await page.catch((error: unknown) => {
+      page = undefined;
+      throw error;
+    });
+    ctx.type = 'html';
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = html.replaceAll('CSP_NONCE', ctx.state.nonce);
+    return undefined;
+  };
+}

@@ -1,0 +1,59 @@
+import type { LoginRole } from '@exam/contracts';
+import type { ParameterizedContext } from 'koa';
+import type { z } from 'zod';
+
+import type { Actor } from '../policy/actor.ts';
+import type { RequestState } from './request-state.ts';
+
+/** Who may call a route at all: anyone, or people signed in with one of these roles. */
+export type Access = 'anyone' | readonly LoginRole[];
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+export interface RouteInput<A extends Access, Params, Query, Body> {
+  readonly actor: A extends 'anyone' ? undefined : Actor;
+  readonly params: Parsed<Params>;
+  readonly query: Parsed<Query>;
+  readonly body: Parsed<Body>;
+  readonly address: string;
+  readonly requestId: string;
+  readonly ctx: ParameterizedContext<RequestState>;
+}
+
+export interface RouteDefinition<
+  A extends Access = Access,
+  Params = z.ZodType | undefined,
+  Query = z.ZodType | undefined,
+  Body = z.ZodType | undefined,
+> {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Below /api, with `:name` for each of `params`. */
+  readonly path: string;
+  readonly access: A;
+  /** One sentence for the API's description. */
+  readonly summary: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** What a good answer looks like; left out where the handler answers by itself, or with nothing. */
+  readonly answer?: z.ZodType;
+  readonly status?: 200 | 201 | 202 | 204;
+  /** A command: needs an Idempotency-Key, and a repeated key gets the first answer again. */
+  readonly idempotent?: boolean;
+  readonly handle: (input: RouteInput<A, Params, Query, Body>) => unknown;
+}
+
+/** A route of any shape, as the router takes it. */
+export type Route = Omit<RouteDefinition, 'handle'> & {
+  readonly handle: (input: never) => unknown;
+};
+
+/** Ties the handler's input to the declared schemas and access. */
+export function route<
+  const A extends Access,
+  Params extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(definition: RouteDefinition<A, Params, Query, Body>): Route {
+  return definition as unknown as Route;
+}
