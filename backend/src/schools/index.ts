@@ -1,0 +1,10 @@
+export { CollegeRecord } from './college-record.ts';
+export { initSchoolRecords } from './init-records.ts';
+export { MajorRecord } from './major-record.ts';
+export { PersonRecord, type PersonKind } from './person-record.ts';
+export { PersonStore, type Person, type PersonNumber } from './person-store.ts';
+export { SchoolRecord } from './school-record.ts';
+export { SchoolRoleRecord } from './school-role-record.ts';
+export { SchoolStore, type College, type Major, type School } from './school-store.ts';
+export { presentCollege, presentSchool } from './schools-presenter.ts';
+export { schoolsRoutes } from './schools-routes.ts';

@@ -1,0 +1,31 @@
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize';
+
+export class MajorRecord extends Model<
+  InferAttributes<MajorRecord>,
+  InferCreationAttributes<MajorRecord>
+> {
+  declare id: CreationOptional<string>;
+  declare schoolId: string;
+  declare collegeId: string;
+  declare name: string;
+}
+
+/** Binds the table `major`. */
+export function initMajorRecord(sequelize: Sequelize): void {
+  MajorRecord.init(
+    {
+      id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+      schoolId: { type: DataTypes.UUID, allowNull: false },
+      collegeId: { type: DataTypes.UUID, allowNull: false },
+      name: { type: DataTypes.STRING(100), allowNull: false },
+    },
+    { sequelize, tableName: 'major' },
+  );
+}
