@@ -1,0 +1,108 @@
+import type { DeviceReport, FlowStep } from '@exam/contracts';
+
+import { databaseNow } from '../../platform/database/database-clock.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { ConflictError, NotFoundError } from '../../platform/errors/app-error.ts';
+import type { Actor } from '../../platform/policy/actor.ts';
+import { waitingAreaOpensAt, type ExamRoom } from '../../scheduling/index.ts';
+import { isOwnSitting } from '../sitting-policy.ts';
+import type { Sitting, StepName } from '../sitting.ts';
+import type { CommandDependencies } from './dependencies.ts';
+import { requireNotEnded, requireOpen, takeSteps } from './take-steps.ts';
+
+/** What candidates do about their own sitting. Each rejects with NotFoundError for another's. */
+export interface CandidateCommands {
+  /** Notes a step of the flow; after the last one the sitting is checked in. */
+  readonly completeFlowStep: (
+    actor: Actor,
+    sittingId: string,
+    done: { readonly step: FlowStep; readonly devices: DeviceReport },
+  ) => Promise<void>;
+  /** ConflictError `flow-step-missing`, `waiting-area-not-open`, `exam-room-ended`, `sitting-step`. */
+  readonly enterWaitingArea: (actor: Actor, sittingId: string) => Promise<void>;
+  /** ConflictError `exam-room-occupied` while another candidate is inside, or `sitting-step`. */
+  readonly acceptInvitation: (actor: Actor, sittingId: string) => Promise<void>;
+}
+
+interface Own {
+  readonly room: ExamRoom;
+  readonly sitting: Sitting;
+  readonly now: Date;
+  readonly take: (...path: StepName[]) => Promise<Sitting>;
+}
+
+/** Builds the commands of a candidate. */
+export function createCandidateCommands(dependencies: CommandDependencies): CandidateCommands {
+  const { sequelize, rooms, sittings, flows, events } = dependencies;
+
+  /** Runs `work` on the actor's own sitting, with its room locked. */
+  const withOwn = async (actor: Actor, sittingId: string, work: (own: Own) => Promise<unknown>) => {
+    const { examRoomId } = await ownSitting(actor, sittingId);
+    await inTransaction(sequelize, async () => {
+      const room = await rooms.lock(actor.schoolId, examRoomId);
+      requireNotEnded(room);
+      const sitting = await ownSitting(actor, sittingId);
+      const now = await databaseNow(sequelize);
+      const cause = { by: actor.personId, at: now, why: null };
+      await work({
+        room,
+        sitting,
+        now,
+        take: (...path) => takeSteps(dependencies, room, sitting, path, cause),
+      });
+    });
+  };
+
+  const ownSitting = async (actor: Actor, sittingId: string) => {
+    const sitting = await sittings.get(actor.schoolId, sittingId);
+    // Not `forbidden`: nobody may learn which sittings exist.
+    if (!isOwnSitting(actor, sitting).allowed) {
+      throw new NotFoundError('sitting-not-found', `${sittingId} is another’s`);
+    }
+    return sitting;
+  };
+
+  const hasFinishedFlow = async (room: ExamRoom, sitting: Sitting) => {
+    const progress = (await flows.progressOf([sitting.id])).get(sitting.id);
+    return room.exam.flow.steps.every((step) => progress?.has(step));
+  };
+
+  return {
+    completeFlowStep: (actor, sittingId, { step, devices }) =>
+      withOwn(actor, sittingId, async ({ room, sitting, now, take }) => {
+        await flows.complete(sitting.id, step, now);
+        await flows.keepDevices(sitting.id, devices);
+        await events.sittingNoted(room.id, sitting.id);
+        const done = await hasFinishedFlow(room, sitting);
+        if (sitting.status === 'scheduled' && done) await take('checkIn');
+      }),
+
+    enterWaitingArea: (actor, sittingId) =>
+      withOwn(actor, sittingId, async ({ room, sitting, now, take }) => {
+        if (!(await hasFinishedFlow(room, sitting))) {
+          throw new ConflictError('flow-step-missing', sitting.id);
+        }
+        if (now < waitingAreaOpensAt(room)) {
+          throw new ConflictError('waiting-area-not-open', room.id);
+        }
+        // An exam without any step before the waiting area checks in here.
+        if (sitting.status === 'scheduled') await take('checkIn', 'enterWaitingArea');
+        else await take('enterWaitingArea');
+      }),
+
+    acceptInvitation: (actor, sittingId) =>
+      withOwn(actor, sittingId, async ({ room, sitting, now, take }) => {
+        requireOpen(room);
+        const expiresAt = sitting.invitationExpiresAt;
+        if (expiresAt && expiresAt <= now) {
+          throw new ConflictError('sitting-step', 'the invitation has lapsed');
+        }
+        const inside = (await sittings.listByExamRoom(room.id)).some(
+          ({ status }) => status === 'inRoom',
+        );
+        // A second candidate would hear what the panel says to the first.
+        if (inside) throw new ConflictError('exam-room-occupied', room.id);
+        await take('acceptInvitation');
+      }),
+  };
+}

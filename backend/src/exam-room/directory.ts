@@ -1,0 +1,17 @@
+import type { CollegeView } from '@exam/contracts';
+
+export interface PersonName {
+  readonly name: string;
+  /** Null for staff. */
+  readonly candidateNumber: string | null;
+}
+
+/** Names that this domain shows and others keep. */
+export interface Directory {
+  /** People by id; an id that does not exist is left out. */
+  readonly people: (ids: readonly string[]) => Promise<ReadonlyMap<string, PersonName>>;
+  readonly college: (id: string) => Promise<CollegeView>;
+  readonly majorName: (id: string) => Promise<string>;
+  /** Who is connected to the exam room at this moment. */
+  readonly online: (examRoomId: string) => Promise<ReadonlySet<string>>;
+}

@@ -1,0 +1,6 @@
+export { createExamRoom, type ExamRoomDomain } from './create-exam-room.ts';
+export { initExamRoomRecords } from './init-records.ts';
+export type { PlaceGrants } from './place-grants.ts';
+export type { FindPlaceGrants } from './queries/find-place-grants.ts';
+export { roomStream } from './room-events.ts';
+export { SittingRecord } from './sitting-record.ts';

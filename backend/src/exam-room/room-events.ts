@@ -1,0 +1,42 @@
+import type { RealtimeEventData, StreamEventName } from '@exam/contracts';
+
+import type { Audience, Outbox } from '../platform/event-stream/outbox.ts';
+import type { Transition } from './sitting.ts';
+
+/** The event stream of one exam room. */
+export const roomStream = (examRoomId: string) => `room:${examRoomId}`;
+
+/** Tells the people of an exam room, and each only what that person may know. */
+export class RoomEvents {
+  private readonly outbox: Outbox;
+
+  constructor(outbox: Outbox) {
+    this.outbox = outbox;
+  }
+
+  /** The staff and the candidate hear of the step; the other candidates, that the queue moved. */
+  async sittingMoved({ from, sitting }: Transition): Promise<void> {
+    const { id: sittingId, examRoomId, candidateId, version, status: to } = sitting;
+    const moved = { examRoomId, sittingId, version, from, to };
+    const audience = { staff: true, personIds: [candidateId] } as const;
+    await this.append('exam-room.sitting-moved.v1', moved, audience);
+    await this.append('exam-room.queue-moved.v1', { examRoomId }, { candidates: true });
+  }
+
+  async sittingNoted(examRoomId: string, sittingId: string): Promise<void> {
+    await this.append('exam-room.sitting-noted.v1', { examRoomId, sittingId }, { staff: true });
+  }
+
+  async roomChanged(data: RealtimeEventData<'exam-room.room-changed.v1'>): Promise<void> {
+    const audience = { staff: true, candidates: true } as const;
+    await this.append('exam-room.room-changed.v1', data, audience);
+  }
+
+  private append<Name extends StreamEventName>(
+    name: Name,
+    data: RealtimeEventData<Name>,
+    audience: Audience,
+  ): Promise<void> {
+    return this.outbox.append({ stream: roomStream(data.examRoomId), name, data, audience });
+  }
+}

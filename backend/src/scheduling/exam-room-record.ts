@@ -1,0 +1,42 @@
+import type { ExamRoomStatus } from '@exam/contracts';
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize';
+
+export class ExamRoomRecord extends Model<
+  InferAttributes<ExamRoomRecord>,
+  InferCreationAttributes<ExamRoomRecord>
+> {
+  declare id: CreationOptional<string>;
+  declare schoolId: string;
+  declare examId: string;
+  declare name: string;
+  declare status: CreationOptional<ExamRoomStatus>;
+  declare startsAt: Date;
+  declare endsAt: Date;
+  declare openedAt: CreationOptional<Date | null>;
+  declare endedAt: CreationOptional<Date | null>;
+}
+
+/** Binds the table `exam_room`. A row is also the lock of everything that happens in its room. */
+export function initExamRoomRecord(sequelize: Sequelize): void {
+  ExamRoomRecord.init(
+    {
+      id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
+      schoolId: { type: DataTypes.UUID, allowNull: false },
+      examId: { type: DataTypes.UUID, allowNull: false },
+      name: { type: DataTypes.STRING(100), allowNull: false },
+      status: { type: DataTypes.STRING(20), allowNull: false, defaultValue: 'scheduled' },
+      startsAt: { type: DataTypes.DATE(3), allowNull: false },
+      endsAt: { type: DataTypes.DATE(3), allowNull: false },
+      openedAt: { type: DataTypes.DATE(3), defaultValue: null },
+      endedAt: { type: DataTypes.DATE(3), defaultValue: null },
+    },
+    { sequelize, tableName: 'exam_room' },
+  );
+}

@@ -1,0 +1,63 @@
+import type { RoomRole } from '@exam/contracts';
+
+import { currentTransaction } from '../platform/database/transaction.ts';
+import { NotFoundError } from '../platform/errors/app-error.ts';
+import { parseExamFlow } from './exam-flow.ts';
+import { ExamRecord } from './exam-record.ts';
+import { ExamRoomRecord } from './exam-room-record.ts';
+import { ExamRoomStaffRecord } from './exam-room-staff-record.ts';
+import type { ExamRoom } from './exam-room.ts';
+
+export interface RoomStaff {
+  readonly personId: string;
+  readonly role: RoomRole;
+}
+
+export class ExamRoomStore {
+  /** Throws NotFoundError when this school has no such room. */
+  async get(schoolId: string, id: string): Promise<ExamRoom> {
+    return withExam(await ExamRoomRecord.findOne({ where: { id, schoolId } }), id);
+  }
+
+  /**
+   * Makes everyone else who locks this room wait until the transaction ends.
+   * Throws NotFoundError when this school has no such room.
+   */
+  async lock(schoolId: string, id: string): Promise<ExamRoom> {
+    const lock = currentTransaction().LOCK.UPDATE;
+    return withExam(await ExamRoomRecord.findOne({ where: { id, schoolId }, lock }), id);
+  }
+
+  /** Rooms by id, in the order of their start; ids that do not exist are left out. */
+  async list(ids: readonly string[]): Promise<ExamRoom[]> {
+    const order: [string, string][] = [
+      ['startsAt', 'ASC'],
+      ['name', 'ASC'],
+    ];
+    const records = await ExamRoomRecord.findAll({ where: { id: [...ids] }, order });
+    return Promise.all(records.map((record) => withExam(record, record.id)));
+  }
+
+  /** Keeps what changed about a room that the transaction has locked. */
+  async save({ id, status, openedAt, endedAt }: ExamRoom): Promise<void> {
+    await ExamRoomRecord.update({ status, openedAt, endedAt }, { where: { id } });
+  }
+
+  async staffOf(examRoomId: string): Promise<RoomStaff[]> {
+    const records = await ExamRoomStaffRecord.findAll({ where: { examRoomId } });
+    return records.map(({ personId, role }) => ({ personId, role }));
+  }
+
+  /** Every room role of one person. */
+  async rolesOf(personId: string): Promise<{ examRoomId: string; role: RoomRole }[]> {
+    const records = await ExamRoomStaffRecord.findAll({ where: { personId } });
+    return records.map(({ examRoomId, role }) => ({ examRoomId, role }));
+  }
+}
+
+async function withExam(record: ExamRoomRecord | null, id: string): Promise<ExamRoom> {
+  if (!record) throw new NotFoundError('exam-room-not-found', `no exam room ${id}`);
+  const exam = await ExamRecord.findByPk(record.examId, { rejectOnEmpty: true });
+  const { examId: _, ...room } = record.get({ plain: true });
+  return { ...room, exam: { ...exam.get({ plain: true }), flow: parseExamFlow(exam.flow) } };
+}

@@ -1,0 +1,18 @@
+import type { Sequelize } from 'sequelize';
+
+import { initExamRecord } from './exam-record.ts';
+import { initExamRoomRecord } from './exam-room-record.ts';
+import { initExamRoomStaffRecord } from './exam-room-staff-record.ts';
+
+export { ExamRecord } from './exam-record.ts';
+export { ExamRoomRecord } from './exam-room-record.ts';
+export { ExamRoomStaffRecord } from './exam-room-staff-record.ts';
+export { ExamRoomStore, type RoomStaff } from './exam-room-store.ts';
+export { waitingAreaOpensAt, type Exam, type ExamRoom } from './exam-room.ts';
+
+/** Binds the tables of this domain to a connection; run once, before any store is used. */
+export function initSchedulingRecords(sequelize: Sequelize): void {
+  initExamRecord(sequelize);
+  initExamRoomRecord(sequelize);
+  initExamRoomStaffRecord(sequelize);
+}
