@@ -1,0 +1,42 @@
+import type { Routes } from '@angular/router';
+
+import { areaTexts } from './core/i18n/area-texts';
+import { areaGuard, loginGuard } from './core/session/session.guards';
+
+export const routes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'login' },
+  {
+    path: 'login',
+    ...areaTexts('login'),
+    canActivate: [loginGuard],
+    loadChildren: async () => (await import('./login/login.routes')).loginRoutes,
+  },
+  {
+    path: 'candidate',
+    ...areaTexts('candidate'),
+    canActivate: [areaGuard('candidate')],
+    loadChildren: async () => (await import('./candidate/candidate.routes')).candidateRoutes,
+  },
+  {
+    path: 'examiner',
+    ...areaTexts('examiner'),
+    canActivate: [areaGuard('examiner')],
+    loadChildren: async () => (await import('./examiner/examiner.routes')).examinerRoutes,
+  },
+  {
+    path: 'admin',
+    ...areaTexts('admin'),
+    canActivate: [areaGuard('admin')],
+    loadChildren: async () => (await import('./admin/admin.routes')).adminRoutes,
+  },
+  {
+    path: 'session-ended',
+    title: 'title.sessionEnded',
+    loadComponent: async () => (await import('./shell/session-ended-page')).SessionEndedPage,
+  },
+  {
+    path: '**',
+    title: 'title.notFound',
+    loadComponent: async () => (await import('./shell/not-found-page')).NotFoundPage,
+  },
+];

@@ -1,0 +1,28 @@
+import { Service } from '@angular/core';
+import type { Translation, TranslocoLoader } from '@jsverse/transloco';
+
+type TextFile = () => Promise<{ default: Translation }>;
+
+/** The files by what Transloco asks for: a language for the shell's words, `<area>/<language>` else. */
+const files: Readonly<Record<string, TextFile>> = {
+  'zh-CN': () => import('../../../i18n/app/zh-CN.json'),
+  en: () => import('../../../i18n/app/en.json'),
+  'login/zh-CN': () => import('../../../i18n/login/zh-CN.json'),
+  'login/en': () => import('../../../i18n/login/en.json'),
+  'candidate/zh-CN': () => import('../../../i18n/candidate/zh-CN.json'),
+  'candidate/en': () => import('../../../i18n/candidate/en.json'),
+  'examiner/zh-CN': () => import('../../../i18n/examiner/zh-CN.json'),
+  'examiner/en': () => import('../../../i18n/examiner/en.json'),
+  'admin/zh-CN': () => import('../../../i18n/admin/zh-CN.json'),
+  'admin/en': () => import('../../../i18n/admin/en.json'),
+};
+
+/** Loads the texts as part of the build, so that a page and its words are always of one release. */
+@Service()
+export class TextLoader implements TranslocoLoader {
+  async getTranslation(path: string): Promise<Translation> {
+    const file = files[path];
+    if (!file) throw new Error(`No texts for ${path}`);
+    return (await file()).default;
+  }
+}

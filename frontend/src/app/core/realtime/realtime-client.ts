@@ -1,0 +1,133 @@
+import { DOCUMENT, ErrorHandler, Service, inject, signal } from '@angular/core';
+import {
+  parseRealtimeEvent,
+  realtimeEventNames,
+  type RealtimeEventData,
+  type RealtimeEventName,
+} from '@exam/contracts';
+import { EMPTY, Subject, concatMap, filter, of, type Observable } from 'rxjs';
+
+/** Milliseconds. Drawn at random, so that a restart of the server is not followed by a stampede. */
+const reconnectDelay = () => 1_000 + Math.random() * 4_000;
+
+export interface Connection {
+  /** `idle` while no exam room is followed. */
+  readonly state: 'idle' | 'connecting' | 'connected' | 'lost';
+  /** Milliseconds since the epoch by this computer's clock. */
+  readonly since: number;
+}
+
+/** What the server pushes: one EventSource for the tab, on the exam room that it follows. */
+@Service()
+export class RealtimeClient {
+  private readonly errorHandler = inject(ErrorHandler);
+  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly messages = new Subject<MessageEvent<string>>();
+  private readonly reloads = new Subject<void>();
+  private readonly refusals = new Subject<void>();
+  private readonly connectionSignal = signal<Connection>({ state: 'idle', since: Date.now() });
+  private source: EventSource | null = null;
+  private reconnect: ReturnType<typeof setTimeout> | undefined;
+  private examRoomId: string | null = null;
+  /** Id of the last message's entry in the Redis stream. */
+  private lastEventId = '';
+
+  readonly connection = this.connectionSignal.asReadonly();
+  /** What was pushed may have passed unheard: fetch the snapshot again. */
+  readonly reload: Observable<void> = this.reloads.asObservable();
+  /** The server ended the connection with an error status. */
+  readonly refused: Observable<void> = this.refusals.asObservable();
+
+  constructor() {
+    this.window?.addEventListener('offline', () => {
+      if (this.examRoomId !== null) this.turn('lost');
+    });
+    this.window?.addEventListener('online', () => {
+      if (this.examRoomId !== null) this.open(this.examRoomId);
+    });
+  }
+
+  /** Follows the events of this exam room only; null follows none. The same room again changes nothing. */
+  follow(examRoomId: string | null): void {
+    if (examRoomId === this.examRoomId) return;
+    this.close();
+    this.examRoomId = examRoomId;
+    this.lastEventId = '';
+    if (examRoomId === null) this.turn('idle');
+    else {
+      this.turn('connecting');
+      this.open(examRoomId);
+    }
+  }
+
+  /** The data of every event of this name. Never fails: what breaks the contract is reported. */
+  on<Name extends RealtimeEventName>(name: Name): Observable<RealtimeEventData<Name>> {
+    return this.messages.pipe(
+      filter(({ type }) => type === name),
+      concatMap(({ data }) => this.parse(name, data)),
+    );
+  }
+
+  private open(examRoomId: string): void {
+    this.close();
+    // After a cut an EventSource resumes by itself, sending Last-Event-ID. An error status ends it,
+    // such as a proxy's during a deployment: its successor knows no id, so the address carries it.
+    const query = new URLSearchParams({ examRoomId, lastEventId: this.lastEventId });
+    const source = new EventSource(`/api/realtime?${query.toString()}`);
+    this.source = source;
+    for (const name of realtimeEventNames) {
+      source.addEventListener(name, (message: MessageEvent<string>) => {
+        this.hear(name, message);
+      });
+    }
+    source.onopen = () => {
+      this.turn('connected');
+    };
+    source.onerror = () => {
+      if (this.connectionSignal().state === 'connected') this.turn('lost');
+      if (source.readyState === EventSource.CLOSED) this.openLater(examRoomId);
+    };
+  }
+
+  private openLater(examRoomId: string): void {
+    this.refusals.next();
+    clearTimeout(this.reconnect);
+    this.reconnect = setTimeout(() => {
+      if (this.examRoomId === examRoomId) this.open(examRoomId);
+    }, reconnectDelay());
+  }
+
+  private hear(name: RealtimeEventName, message: MessageEvent<string>): void {
+    const resumed = this.lastEventId !== '';
+    if (message.lastEventId !== '') this.lastEventId = message.lastEventId;
+    this.messages.next(message);
+    // Nobody heard what was pushed between the snapshot and a first connection.
+    if (name === 'realtime.reload.v1' || (name === 'realtime.ready.v1' && !resumed))
+      this.reloads.next();
+    if (name === 'realtime.session-ended.v1') this.follow(null);
+  }
+
+  private close(): void {
+    clearTimeout(this.reconnect);
+    this.source?.close();
+    this.source = null;
+  }
+
+  private turn(state: Connection['state']): void {
+    if (this.connectionSignal().state !== state)
+      this.connectionSignal.set({ state, since: Date.now() });
+  }
+
+  private parse<Name extends RealtimeEventName>(
+    name: Name,
+    data: string,
+  ): Observable<RealtimeEventData<Name>> {
+    try {
+      return of(parseRealtimeEvent(name, JSON.parse(data)));
+    } catch (error) {
+      // One bad message must not end the stream.
+      this.errorHandler.handleError(error);
+      return EMPTY;
+    }
+  }
+}
