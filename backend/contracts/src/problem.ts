@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every code that an error answer may carry. A code's meaning never changes; screens have a text for each. */
 export const problemCode = z.enum([

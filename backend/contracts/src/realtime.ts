@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { examRoomEvents } from './exam-room.ts';
 import { sessionEndReason } from './login.ts';
