@@ -28,7 +28,8 @@ export class ExamRecord extends Model<
 
 /** Binds the table `exam`. */
 export function initExamRecord(sequelize: Sequelize): void {
-  const count = { type: DataTypes.INTEGER.UNSIGNED, allowNull: false };
+  // A function, because Sequelize writes each column's name into the object that it is given.
+  const count = () => ({ type: DataTypes.INTEGER.UNSIGNED, allowNull: false });
   ExamRecord.init(
     {
       id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
@@ -39,9 +40,9 @@ export function initExamRecord(sequelize: Sequelize): void {
       kind: { type: DataTypes.STRING(20), allowNull: false },
       isRehearsal: { type: DataTypes.BOOLEAN, allowNull: false },
       flow: { type: DataTypes.TEXT, allowNull: false },
-      invitationSeconds: count,
-      sessionMinutes: count,
-      waitingAreaOpensMinutes: count,
+      invitationSeconds: count(),
+      sessionMinutes: count(),
+      waitingAreaOpensMinutes: count(),
     },
     { sequelize, tableName: 'exam' },
   );

@@ -1,0 +1,16 @@
+import type { Sequelize } from 'sequelize';
+
+import { initExamRoomRecords } from '../exam-room/index.ts';
+import { initOutboxRecord } from '../platform/event-stream/outbox.ts';
+import { initIdempotencyRecord } from '../platform/http/idempotency-store.ts';
+import { initSchedulingRecords } from '../scheduling/index.ts';
+import { initSchoolRecords } from '../schools/index.ts';
+
+/** Binds the tables that commands of several domains write to a connection. */
+export function bindRecords(sequelize: Sequelize): void {
+  initOutboxRecord(sequelize);
+  initIdempotencyRecord(sequelize);
+  initSchoolRecords(sequelize);
+  initSchedulingRecords(sequelize);
+  initExamRoomRecords(sequelize);
+}

@@ -1,0 +1,111 @@
+import { randomInt, randomUUID } from 'node:crypto';
+
+import type { RoomRole, SittingStatus } from '@exam/contracts';
+import type { Sequelize } from 'sequelize';
+
+import { bindRecords } from '../src/app/bind-records.ts';
+import { SittingRecord } from '../src/exam-room/index.ts';
+import type { Actor } from '../src/platform/policy/actor.ts';
+import { ExamRecord, ExamRoomRecord, ExamRoomStaffRecord } from '../src/scheduling/index.ts';
+import { CollegeRecord, MajorRecord, PersonRecord, SchoolRecord } from '../src/schools/index.ts';
+
+/** A school with one exam room, and whatever a spec seats in it. */
+export class ExamRoomFixture {
+  readonly schoolId = randomUUID();
+  readonly collegeId = randomUUID();
+  readonly examRoomId = randomUUID();
+  private positions = 0;
+
+  /** Binds the tables, and creates the school and an open room that began a minute ago. */
+  static async create(sequelize: Sequelize): Promise<ExamRoomFixture> {
+    bindRecords(sequelize);
+    const fixture = new ExamRoomFixture();
+    const { schoolId, collegeId, examRoomId } = fixture;
+    const majorId = randomUUID();
+    const examId = randomUUID();
+    const name = randomUUID();
+    const now = Date.now();
+    await SchoolRecord.create({
+      id: schoolId,
+      name,
+      pinyinInitials: 'csdx',
+      timeZone: 'Asia/Shanghai',
+    });
+    const contact = { contactName: '联系人', contactPhone: '000-0000' };
+    await CollegeRecord.create({ id: collegeId, schoolId, name, ...contact });
+    await MajorRecord.create({ id: majorId, schoolId, collegeId, name });
+    await ExamRecord.create({
+      id: examId,
+      schoolId,
+      collegeId,
+      majorId,
+      name,
+      kind: 'interview',
+      isRehearsal: false,
+      flow: '{"steps":["deviceCheck"]}',
+      invitationSeconds: 60,
+      sessionMinutes: 15,
+      waitingAreaOpensMinutes: 60,
+    });
+    await ExamRoomRecord.create({
+      id: examRoomId,
+      schoolId,
+      examId,
+      name,
+      status: 'open',
+      startsAt: new Date(now - 60_000),
+      endsAt: new Date(now + 3_600_000),
+      openedAt: new Date(now - 60_000),
+    });
+    return fixture;
+  }
+
+  /** A member of the room's staff, as the session of that person would describe them. */
+  async staff(...roles: RoomRole[]): Promise<Actor> {
+    const actor = await this.person('staff');
+    const { examRoomId } = this;
+    for (const role of roles) {
+      await ExamRoomStaffRecord.create({ examRoomId, personId: actor.personId, role });
+    }
+    return { ...actor, rolesByRoom: new Map([[examRoomId, new Set(roles)]]) };
+  }
+
+  /** A candidate with a sitting in the room, next in the drawn order. */
+  async seat(status: SittingStatus): Promise<{ actor: Actor; sitting: SittingRecord }> {
+    const actor = await this.person('candidate');
+    const sitting = await SittingRecord.create({
+      schoolId: this.schoolId,
+      examRoomId: this.examRoomId,
+      candidateId: actor.personId,
+      examKind: 'interview',
+      drawnPosition: ++this.positions,
+      status,
+      statusSince: new Date(),
+      invitationExpiresAt: status === 'invited' ? new Date(Date.now() + 60_000) : null,
+    });
+    return { actor, sitting };
+  }
+
+  private async person(kind: 'staff' | 'candidate'): Promise<Actor> {
+    const { schoolId, collegeId } = this;
+    const personId = randomUUID();
+    await PersonRecord.create({
+      id: personId,
+      schoolId,
+      collegeId,
+      kind,
+      name: '测试',
+      phone: `1${String(randomInt(3_000_000_000, 9_999_999_999))}`,
+      candidateNumber: kind === 'candidate' ? personId : null,
+    });
+    return {
+      personId,
+      sessionId: randomUUID(),
+      schoolId,
+      collegeId,
+      role: kind === 'staff' ? 'examiner' : 'candidate',
+      schoolRoles: new Set(),
+      rolesByRoom: new Map(),
+    };
+  }
+}
