@@ -85,5 +85,7 @@ for (const code of [...problemCode.options, 'unreachable', 'unexpected']) {
 }
 
 for (const complaint of complaints) console.error(complaint);
-console.log(`${first.size} texts in ${languages.length} languages, ${complaints.length} complaints`);
+console.log(
+  `${first.size} texts in ${languages.length} languages, ${complaints.length} complaints`,
+);
 if (complaints.length > 0) process.exitCode = 1;
