@@ -23,7 +23,7 @@ export interface AppOptions {
   /** Finds out who is calling, from the session cookie. */
   readonly identify: (cookie: string | undefined, state: RequestState) => Promise<void>;
   /** What stands behind the checks, in order. */
-  readonly handlers: readonly Middleware<RequestState>[];
+  readonly handlers: readonly Middleware[];
 }
 
 export const SESSION_COOKIE = '__Host-session';

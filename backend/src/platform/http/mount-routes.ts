@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import type { ParameterizedContext } from 'koa';
+import type { Middleware, ParameterizedContext } from 'koa';
 import type { z } from 'zod';
 
 import { ForbiddenError, InvalidRequestError, UnauthenticatedError } from '../errors/app-error.ts';
@@ -20,7 +20,7 @@ type Context = ParameterizedContext<RequestState>;
 export function mountRoutes(
   routes: readonly Route[],
   idempotency: IdempotencyStore,
-): Router<RequestState> {
+): Middleware {
   const router = new Router<RequestState>({ prefix: '/api' });
   for (const route of routes) {
     const { access, method, path, idempotent } = route;
@@ -42,7 +42,8 @@ export function mountRoutes(
       sendStored(ctx as Context, stored);
     });
   }
-  return router;
+  // The router's own type asks for what only the router itself puts into the context.
+  return router.routes() as unknown as Middleware;
 }
 
 function authorizeAccess({ access, path }: Route, state: RequestState): Actor | undefined {
