@@ -1,0 +1,70 @@
+import type { Redis } from 'ioredis';
+import type { Sequelize } from 'sequelize';
+
+import type { RequestSms } from '../notifications/index.ts';
+import { databaseNow } from '../platform/database/database-clock.ts';
+import type { Outbox } from '../platform/event-stream/outbox.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { Keyring } from '../platform/secrets/keyring.ts';
+import type { PersonStore, SchoolStore } from '../schools/index.ts';
+import { createEndSessions, type EndSessions } from './commands/end-sessions.ts';
+import { createLogIn } from './commands/log-in.ts';
+import { createRequestCode } from './commands/request-code.ts';
+import { LoginCodeStore } from './login-code-store.ts';
+import { LoginLimiter } from './login-limiter.ts';
+import { loginLimits, type LoginLimits } from './login-limits.ts';
+import { loginRoutes } from './login-routes.ts';
+import { LoginSessionStore } from './login-session-store.ts';
+import { createFindLoginPerson } from './queries/find-login-person.ts';
+import { createIdentify, type Identify } from './queries/identify.ts';
+import { createViewSession } from './queries/view-session.ts';
+import type { RoomRolesOf } from './room-roles.ts';
+
+export interface LoginDependencies {
+  readonly sequelize: Sequelize;
+  readonly redis: Redis;
+  readonly keyring: Keyring;
+  readonly outbox: Outbox;
+  readonly schools: SchoolStore;
+  readonly people: PersonStore;
+  readonly roomRolesOf: RoomRolesOf;
+  readonly requestSms: RequestSms;
+  /** Instead of those in login-limits.ts. */
+  readonly limits?: Partial<LoginLimits>;
+}
+
+export interface Login {
+  readonly routes: readonly Route[];
+  readonly identify: Identify;
+  readonly revokeSessions: EndSessions['revoke'];
+  /** For a worker to call now and then, so that connections of an expired session close. */
+  readonly expireSessions: EndSessions['expire'];
+  /** Forgets codes and sessions that are over since before `before`; how many. */
+  readonly forget: (before: Date) => Promise<number>;
+}
+
+/** Puts the domain together on a database whose tables are bound. */
+export function createLogin(given: LoginDependencies): Login {
+  const { sequelize, redis, keyring, roomRolesOf } = given;
+  const limits = { ...loginLimits, ...given.limits };
+  const codes = new LoginCodeStore();
+  const sessions = new LoginSessionStore();
+  const limiter = new LoginLimiter(redis, keyring, limits);
+  const findLoginPerson = createFindLoginPerson(given);
+  const endSessions = createEndSessions({ ...given, sessions });
+  const parts = { ...given, codes, sessions, limiter, limits, findLoginPerson, endSessions };
+  return {
+    routes: loginRoutes({
+      requestCode: createRequestCode(parts),
+      logIn: createLogIn(parts),
+      viewSession: createViewSession(parts),
+      endSessions,
+      now: () => databaseNow(sequelize),
+      sessionSeconds: limits.sessionSeconds,
+    }),
+    identify: createIdentify(sequelize, roomRolesOf),
+    revokeSessions: endSessions.revoke,
+    expireSessions: endSessions.expire,
+    forget: async (before) => (await codes.forget(before)) + (await sessions.forget(before)),
+  };
+}

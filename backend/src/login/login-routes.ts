@@ -1,0 +1,92 @@
+import {
+  codeRequest,
+  codeRequestedView,
+  loginRequest,
+  loginRole,
+  sessionView,
+  timeView,
+} from '@exam/contracts';
+
+import { route, type Route } from '../platform/http/route.ts';
+import type { EndSessions } from './commands/end-sessions.ts';
+import type { LogIn } from './commands/log-in.ts';
+import type { RequestCode } from './commands/request-code.ts';
+import type { ViewSession } from './queries/view-session.ts';
+import { sendCookie, sentCookie } from './session-cookie.ts';
+
+interface Dependencies {
+  readonly requestCode: RequestCode;
+  readonly logIn: LogIn;
+  readonly viewSession: ViewSession;
+  readonly endSessions: EndSessions;
+  readonly now: () => Promise<Date>;
+  readonly sessionSeconds: number;
+}
+
+/**
+ * Signing in and out. Problems: 401 code-wrong with `triesLeft`, code-expired, code-tries-used-up;
+ * 429 code-too-soon, code-limit-reached, too-many-requests, all with `retryAfter`.
+ */
+export function loginRoutes(dependencies: Dependencies): Route[] {
+  const { requestCode, logIn, viewSession, endSessions, now, sessionSeconds } = dependencies;
+  return [
+    route({
+      method: 'post',
+      path: '/login/codes',
+      access: 'anyone',
+      summary: 'Sends a login code by SMS; answers the same when nobody has that number',
+      body: codeRequest,
+      answer: codeRequestedView,
+      status: 202,
+      handle: ({ body, address }) => requestCode(body, address),
+    }),
+    route({
+      method: 'post',
+      path: '/login/sessions',
+      access: 'anyone',
+      summary: 'Signs in with a code, and sets the session cookie; ends the older session',
+      body: loginRequest,
+      answer: sessionView,
+      status: 201,
+      handle: async ({ body, address, ctx }) => {
+        const { sessionId, token } = await logIn(body, { address, cookie: sentCookie(ctx) });
+        const view = await viewSession(sessionId);
+        sendCookie(ctx, token, sessionSeconds);
+        return view;
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/session',
+      access: loginRole.options,
+      summary: 'Tells who is signed in, and as what',
+      answer: sessionView,
+      handle: ({ actor, ctx }) => {
+        ctx.set('Cache-Control', 'no-store');
+        return viewSession(actor.sessionId);
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/session',
+      access: 'anyone',
+      summary: 'Signs out; good also for who no longer is signed in',
+      status: 204,
+      handle: async ({ ctx }) => {
+        if (ctx.state.actor) await endSessions.signOut(ctx.state.actor.sessionId);
+        sendCookie(ctx, '', 0);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/time',
+      access: 'anyone',
+      summary: 'Tells the time of the one clock that decides',
+      answer: timeView,
+      handle: async ({ ctx }) => {
+        ctx.set('Cache-Control', 'no-store');
+        return { now: (await now()).toISOString() };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { SessionEndReason } from '@exam/contracts';
+import { literal, Op, type InferAttributes, type WhereOptions } from 'sequelize';
+
+import { LoginSessionRecord } from './login-session-record.ts';
+
+export type LoginSession = InferAttributes<LoginSessionRecord>;
+type NewLoginSession = Omit<LoginSession, 'id' | 'endedAt' | 'endReason'>;
+
+const live = { endedAt: null, expiresAt: { [Op.gt]: literal('NOW(3)') } };
+const overdue = { endedAt: null, expiresAt: { [Op.lte]: literal('NOW(3)') } };
+
+export class LoginSessionStore {
+  /** Returns the id. */
+  async create(session: NewLoginSession): Promise<string> {
+    return (await LoginSessionRecord.create(session)).id;
+  }
+
+  /** Null when there is no such session. It may have ended. */
+  async find(id: string): Promise<LoginSession | null> {
+    return (await LoginSessionRecord.findByPk(id))?.get({ plain: true }) ?? null;
+  }
+
+  async listLiveOf(personId: string): Promise<LoginSession[]> {
+    return this.list({ personId, ...live });
+  }
+
+  async listLiveWith(tokenHash: string): Promise<LoginSession[]> {
+    return this.list({ tokenHash, ...live });
+  }
+
+  /** Sessions whose time is up, though nobody has ended them. */
+  async listOverdue(limit: number): Promise<LoginSession[]> {
+    return this.list(overdue, limit);
+  }
+
+  /** False when it had ended already. */
+  async end(id: string, endReason: SessionEndReason, endedAt: Date): Promise<boolean> {
+    const where = { id, endedAt: null };
+    const [ended] = await LoginSessionRecord.update({ endedAt, endReason }, { where });
+    return ended === 1;
+  }
+
+  /** Forgets the sessions that expired before `before`; how many. */
+  async forget(before: Date): Promise<number> {
+    return LoginSessionRecord.destroy({ where: { expiresAt: { [Op.lt]: before } } });
+  }
+
+  private async list(where: WhereOptions<LoginSession>, limit?: number): Promise<LoginSession[]> {
+    const order: [string, string][] = [['expiresAt', 'ASC']];
+    const page = limit === undefined ? {} : { limit };
+    const records = await LoginSessionRecord.findAll({ where, order, ...page });
+    return records.map((record) => record.get({ plain: true }));
+  }
+}
