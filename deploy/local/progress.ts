@@ -1,7 +1,7 @@
 export interface Progress {
   /** Shows what is being done and, when it is done, its detail and how long it took. */
   step<T>(label: string, work: () => Promise<T>, detail?: (result: T) => string): Promise<T>;
-  say(text: string): void;
+  readonly say: (text: string) => void;
 }
 
 const terminal = process.stdout;
