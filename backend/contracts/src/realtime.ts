@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { chatEvents } from './chat.ts';
 import { examRoomEvents } from './exam-room.ts';
 import { sessionEndReason } from './login.ts';
 
@@ -26,9 +27,11 @@ export const connectionEvents = {
  * Every event that the server may push, keyed by its versioned name.
  * As a server-sent event: `event` is the name, `data` JSON, `id` that of the Redis stream's entry.
  */
-export const realtimeEvents = { ...examRoomEvents, ...connectionEvents } as const;
+const streamEvents = { ...examRoomEvents, ...chatEvents } as const;
+export const realtimeEvents = { ...streamEvents, ...connectionEvents } as const;
 
-export type StreamEventName = keyof typeof examRoomEvents;
+/** The events of an exam room's stream. */
+export type StreamEventName = keyof typeof streamEvents;
 export type RealtimeEventName = keyof typeof realtimeEvents;
 export const realtimeEventNames = Object.keys(realtimeEvents) as RealtimeEventName[];
 

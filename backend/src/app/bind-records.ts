@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize';
 
+import { initChatRecords } from '../chat/index.ts';
 import { initExamRoomRecords } from '../exam-room/index.ts';
 import { initOutboxRecord } from '../platform/event-stream/outbox.ts';
 import { initIdempotencyRecord } from '../platform/http/idempotency-store.ts';
@@ -13,4 +14,5 @@ export function bindRecords(sequelize: Sequelize): void {
   initSchoolRecords(sequelize);
   initSchedulingRecords(sequelize);
   initExamRoomRecords(sequelize);
+  initChatRecords(sequelize);
 }

@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize';
 
 import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { Route } from '../platform/http/route.ts';
+import type { Actor } from '../platform/policy/actor.ts';
 import type { ExamRoomStore } from '../scheduling/index.ts';
 import { candidateSittingRoutes } from './candidate-sitting-routes.ts';
 import { createCallNext } from './commands/call-next.ts';
@@ -19,12 +20,19 @@ import { createFindPlaceGrants, type FindPlaceGrants } from './queries/find-plac
 import { createOwnSittingQueries } from './queries/own-sitting-queries.ts';
 import { RoomEvents } from './room-events.ts';
 import { SittingStore } from './sitting-store.ts';
+import type { Sitting } from './sitting.ts';
+
+export type OwnSitting = Pick<Sitting, 'id' | 'examRoomId' | 'candidateId'>;
 
 export interface ExamRoomDomain {
   readonly routes: readonly Route[];
   readonly lapseInvitations: LapseInvitations;
   readonly noteIncident: NoteIncident;
   readonly findPlaceGrants: FindPlaceGrants;
+  /** A candidate's own sitting; rejects with NotFoundError for another's. */
+  readonly ownSitting: (actor: Actor, sittingId: string) => Promise<OwnSitting>;
+  /** The candidate of a sitting in that room; rejects with NotFoundError. */
+  readonly candidateOf: (actor: Actor, examRoomId: string, sittingId: string) => Promise<string>;
   readonly isCandidateOf: (personId: string, examRoomId: string) => Promise<boolean>;
 }
 
@@ -61,6 +69,9 @@ export function createExamRoom(
     lapseInvitations: createLapseInvitations(dependencies),
     noteIncident: createNoteIncident(dependencies),
     findPlaceGrants: createFindPlaceGrants(dependencies, directory),
+    ownSitting: (actor, sittingId) => sittings.getOwn(actor.schoolId, actor.personId, sittingId),
+    candidateOf: async ({ schoolId }, examRoomId, sittingId) =>
+      (await sittings.getIn(schoolId, examRoomId, sittingId)).candidateId,
     isCandidateOf: (personId, examRoomId) => sittings.isCandidateOf(personId, examRoomId),
   };
 }

@@ -1,4 +1,4 @@
-export { createExamRoom, type ExamRoomDomain } from './create-exam-room.ts';
+export { createExamRoom, type ExamRoomDomain, type OwnSitting } from './create-exam-room.ts';
 export { initExamRoomRecords } from './init-records.ts';
 export type { PlaceGrants } from './place-grants.ts';
 export type { FindPlaceGrants } from './queries/find-place-grants.ts';

@@ -39,12 +39,6 @@ export function canSeeExamRoom(actor: Actor, examRoomId: string): Decision {
   return staff ? allow : deny('not on the staff of this room');
 }
 
-/** A candidate's sitting belongs to that candidate alone. */
-export function isOwnSitting(actor: Actor, sitting: Sitting): Decision {
-  const own = actor.role === 'candidate' && sitting.candidateId === actor.personId;
-  return own ? allow : deny('another candidate’s sitting');
-}
-
 /** The transitions that a staff step stands for, from where the sitting is. */
 export function pathOf(sitting: Sitting, step: StaffStep): readonly StepName[] {
   return sitting.status === 'inTalk' && endsTalk.has(step) ? ['endTalk', step] : [step];

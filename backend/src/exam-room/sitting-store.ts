@@ -13,6 +13,20 @@ export class SittingStore {
     return toSitting(record);
   }
 
+  /** Throws NotFoundError for another candidate's, too: nobody may learn which sittings exist. */
+  async getOwn(schoolId: string, candidateId: string, id: string): Promise<Sitting> {
+    const sitting = await this.get(schoolId, id);
+    if (sitting.candidateId === candidateId) return sitting;
+    throw new NotFoundError('sitting-not-found', `${id} is another’s`);
+  }
+
+  /** Throws NotFoundError when the sitting is not in that room. */
+  async getIn(schoolId: string, examRoomId: string, id: string): Promise<Sitting> {
+    const sitting = await this.get(schoolId, id);
+    if (sitting.examRoomId === examRoomId) return sitting;
+    throw new NotFoundError('sitting-not-found', `${id} is not in ${examRoomId}`);
+  }
+
   /** The sittings of an exam room in the drawn order; empty for a room that does not exist. */
   async listByExamRoom(examRoomId: string): Promise<Sitting[]> {
     const order: [string, string][] = [['drawnPosition', 'ASC']];

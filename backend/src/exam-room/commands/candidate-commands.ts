@@ -2,10 +2,9 @@ import type { DeviceReport, FlowStep } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import { ConflictError, NotFoundError } from '../../platform/errors/app-error.ts';
+import { ConflictError } from '../../platform/errors/app-error.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { waitingAreaOpensAt, type ExamRoom } from '../../scheduling/index.ts';
-import { isOwnSitting } from '../sitting-policy.ts';
 import type { Sitting, StepName } from '../sitting.ts';
 import type { CommandDependencies } from './dependencies.ts';
 import { requireNotEnded, requireOpen, takeSteps } from './take-steps.ts';
@@ -37,11 +36,11 @@ export function createCandidateCommands(dependencies: CommandDependencies): Cand
 
   /** Runs `work` on the actor's own sitting, with its room locked. */
   const withOwn = async (actor: Actor, sittingId: string, work: (own: Own) => Promise<unknown>) => {
-    const { examRoomId } = await ownSitting(actor, sittingId);
+    const { examRoomId } = await sittings.getOwn(actor.schoolId, actor.personId, sittingId);
     await inTransaction(sequelize, async () => {
       const room = await rooms.lock(actor.schoolId, examRoomId);
       requireNotEnded(room);
-      const sitting = await ownSitting(actor, sittingId);
+      const sitting = await sittings.getOwn(actor.schoolId, actor.personId, sittingId);
       const now = await databaseNow(sequelize);
       const cause = { by: actor.personId, at: now, why: null };
       await work({
@@ -51,15 +50,6 @@ export function createCandidateCommands(dependencies: CommandDependencies): Cand
         take: (...path) => takeSteps(dependencies, room, sitting, path, cause),
       });
     });
-  };
-
-  const ownSitting = async (actor: Actor, sittingId: string) => {
-    const sitting = await sittings.get(actor.schoolId, sittingId);
-    // Not `forbidden`: nobody may learn which sittings exist.
-    if (!isOwnSitting(actor, sitting).allowed) {
-      throw new NotFoundError('sitting-not-found', `${sittingId} is another’s`);
-    }
-    return sitting;
   };
 
   const hasFinishedFlow = async (room: ExamRoom, sitting: Sitting) => {

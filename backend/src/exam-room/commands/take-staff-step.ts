@@ -2,7 +2,7 @@ import type { StaffStep, StaffStepRequest } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import { ConflictError, NotFoundError } from '../../platform/errors/app-error.ts';
+import { ConflictError } from '../../platform/errors/app-error.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { authorize } from '../../platform/policy/decision.ts';
 import { canTakeStep, pathOf } from '../sitting-policy.ts';
@@ -33,10 +33,7 @@ export function createTakeStaffStep(dependencies: CommandDependencies): TakeStaf
       if (needOpenRoom.has(step)) requireOpen(room);
       else requireNotEnded(room);
 
-      const sitting = await sittings.get(actor.schoolId, sittingId);
-      if (sitting.examRoomId !== examRoomId) {
-        throw new NotFoundError('sitting-not-found', `${sittingId} is not in ${examRoomId}`);
-      }
+      const sitting = await sittings.getIn(actor.schoolId, examRoomId, sittingId);
       if (sitting.version !== version) {
         throw new ConflictError('sitting-moved', `seen ${version}, is ${sitting.version}`);
       }

@@ -1,12 +1,10 @@
 import type { CandidateSittingView } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
-import { NotFoundError } from '../../platform/errors/app-error.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { presentOwnSitting } from '../candidate-presenter.ts';
 import type { CommandDependencies } from '../commands/dependencies.ts';
 import type { Directory } from '../directory.ts';
-import { isOwnSitting } from '../sitting-policy.ts';
 import type { Sitting } from '../sitting.ts';
 
 /** What candidates read: their own sittings. */
@@ -46,12 +44,7 @@ export function createOwnSittingQueries(
       const views = await Promise.all((await sittings.listByCandidate(personId)).map(view));
       return views.sort((a, b) => a.examRoom.startsAt.localeCompare(b.examRoom.startsAt));
     },
-    mySitting: async (actor, sittingId) => {
-      const sitting = await sittings.get(actor.schoolId, sittingId);
-      if (!isOwnSitting(actor, sitting).allowed) {
-        throw new NotFoundError('sitting-not-found', `${sittingId} is another’s`);
-      }
-      return view(sitting);
-    },
+    mySitting: async ({ schoolId, personId }, sittingId) =>
+      view(await sittings.getOwn(schoolId, personId, sittingId)),
   };
 }
