@@ -29,8 +29,9 @@ export interface NewEvent {
 }
 
 /**
- * An event committed but not yet published; the relay deletes the row once Redis has it. It cannot
- * follow the sequence instead, because a lower number may commit after a higher one.
+ * An event committed but not yet published. The relay deletes the row once Redis has it; of a work
+ * stream, its consumer does once it is handled. The relay cannot follow the sequence instead,
+ * because a lower number may commit after a higher one.
  */
 export class OutboxRecord extends Model<
   InferAttributes<OutboxRecord>,
@@ -85,5 +86,10 @@ export class Outbox {
     transaction.afterCommit(() => {
       this.wake();
     });
+  }
+
+  /** Forgets an event of a work stream: it was handled, or given up, and needs no publication. */
+  async settle(eventId: string): Promise<void> {
+    await OutboxRecord.destroy({ where: { eventId } });
   }
 }
