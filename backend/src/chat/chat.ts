@@ -4,11 +4,7 @@ import type { Sequelize } from 'sequelize';
 import { roomStream, type OwnSitting } from '../exam-room/index.ts';
 import { databaseNow } from '../platform/database/database-clock.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
-import {
-  ConflictError,
-  NotFoundError,
-  TooManyRequestsError,
-} from '../platform/errors/app-error.ts';
+import { ConflictError, TooManyRequestsError } from '../platform/errors/app-error.ts';
 import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { Actor } from '../platform/policy/actor.ts';
 import { authorize } from '../platform/policy/decision.ts';
@@ -32,7 +28,7 @@ interface Dependencies {
   readonly candidateOf: (actor: Actor, examRoomId: string, sittingId: string) => Promise<string>;
 }
 
-/** What is written in an exam room. Rejects with ForbiddenError, NotFoundError, TooManyRequestsError. */
+/** What is written in an exam room. Rejects with ForbiddenError, TooManyRequestsError. */
 export class Chat {
   private readonly dependencies: Dependencies;
 
