@@ -1,7 +1,13 @@
 import { accountTable, parseDemoSchool } from './demo-school.ts';
 
 describe('the demo school’s accounts', () => {
-  const account = { role: 'mainExaminer', name: '张明', phone: '13900000001', college: '信息学院' };
+  const account = {
+    role: 'mainExaminer',
+    name: '张明',
+    phone: '13900000001',
+    college: '信息学院',
+    examRoom: null,
+  };
 
   it('are read from the last line of the command that loads the school', () => {
     const line = JSON.stringify({ school: '示范大学', accounts: [account] });

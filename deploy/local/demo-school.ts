@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { StartProblem } from './start-problem.ts';
@@ -8,8 +8,8 @@ export interface DemoAccount {
   readonly role: string;
   readonly name: string;
   readonly phone: string;
-  readonly college: string;
-  readonly examRoom?: string;
+  readonly college: string | null;
+  readonly examRoom: string | null;
 }
 
 export interface DemoSchool {
@@ -25,16 +25,11 @@ const roles: Record<string, string> = {
   inspector: '巡考',
   collegeAdmin: '学院管理员',
   schoolAdmin: '学校管理员',
+  securityAdmin: '安全管理员',
+  auditAdmin: '审计管理员',
 };
 
 export const demoFile = (dataFolder: string) => join(dataFolder, 'demo.json');
-
-/** The demo school as it was loaded into this database, if it was. */
-export function loadedDemoSchool(dataFolder: string): DemoSchool | undefined {
-  const file = demoFile(dataFolder);
-  if (!existsSync(file)) return undefined;
-  return JSON.parse(readFileSync(file, 'utf8')) as DemoSchool;
-}
 
 /** Keeps the accounts together with where to use them, for people and for scripts. */
 export function writeDemoSchool(dataFolder: string, school: DemoSchool, urls: object): void {
@@ -57,12 +52,12 @@ export function parseDemoSchool(lastLine: string): DemoSchool {
 /** The accounts, one a line. */
 export function accountTable({ accounts }: DemoSchool): string {
   return formatTable(
-    accounts.map(({ role, name, phone, college, examRoom = '' }) => [
+    accounts.map(({ role, name, phone, college, examRoom }) => [
       roles[role] ?? role,
       name,
       phone,
-      college,
-      examRoom,
+      college ?? '',
+      examRoom ?? '',
     ]),
   );
 }

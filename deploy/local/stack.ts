@@ -5,7 +5,7 @@ import { startBackingServices } from './backing-services.ts';
 import { runToEnd } from './child-process.ts';
 import { logFile, prepareDataFolder } from './data-folder.ts';
 import type { DemoSchool } from './demo-school.ts';
-import { loadedDemoSchool, parseDemoSchool, writeDemoSchool } from './demo-school.ts';
+import { parseDemoSchool, writeDemoSchool } from './demo-school.ts';
 import { requirePort } from './free-port.ts';
 import { portalServer } from './portal-development.ts';
 import type { PortalPorts, PortalUrls } from './portal-api.ts';
@@ -48,7 +48,7 @@ export async function startStack(options: StackOptions, group: ServiceGroup): Pr
   const servers = await startBackingServices({ dataFolder, secrets, group, progress, signal });
   const origins = watch ? [portalServer.origin] : [];
   const environment = await apiEnvironment({ dataFolder, secrets, ports, servers, origins });
-  await progress.step('Tables up to date', () => runCli('migrate', environment, options));
+  await progress.step('Tables', () => runCli('migrate', environment, options));
   const urls = {
     ...portalUrls(ports),
     ...(watch ? { portal: portalServer.origin } : {}),
@@ -56,7 +56,7 @@ export async function startStack(options: StackOptions, group: ServiceGroup): Pr
   const demo = await loadDemoSchool(urls, environment, options);
 
   if (!watch && portalIsStale()) {
-    await progress.step('Portal built', () => buildPortal(dataFolder, signal));
+    await progress.step('Portal build', () => buildPortal(dataFolder, signal));
   }
   const api = portalApi({ dataFolder, environment, ports, watch });
   await progress.step(
@@ -70,17 +70,15 @@ export async function startStack(options: StackOptions, group: ServiceGroup): Pr
   return { urls, demo, environment };
 }
 
+/** Each time, because a demo exam that nobody began is then moved to today. */
 async function loadDemoSchool(
   urls: PortalUrls,
   environment: ServerVariables,
   options: StackOptions,
 ): Promise<DemoSchool> {
   const { dataFolder, progress } = options;
-  const demo =
-    loadedDemoSchool(dataFolder) ??
-    parseDemoSchool(
-      await progress.step('Demo school loaded', () => runCli('demo', environment, options)),
-    );
+  const load = () => runCli('demo', environment, options);
+  const demo = parseDemoSchool(await progress.step('Demo school', load));
   writeDemoSchool(dataFolder, demo, urls);
   return demo;
 }

@@ -99,7 +99,7 @@ async function playwright(project: string, context: StageContext): Promise<Stage
 /** The files whose path holds one of the filters; without filters none, which means all. */
 function integrationSpecs(filters: readonly string[]): string[] {
   if (filters.length === 0) return [];
-  const matching = globSync('backend/src/**/*.integration.spec.ts').filter((file) =>
+  const matching = globSync('{backend,media-server}/src/**/*.integration.spec.ts').filter((file) =>
     filters.some((filter) => file.includes(filter)),
   );
   // Jasmine would take an empty list for all; a file that is not there makes it say so.
