@@ -43,26 +43,26 @@ export function neededServers(): Requirement[] {
 
 /**
  * Starts MariaDB, Redis and Janus, each unless the environment names one that runs already.
+ * Whatever can be known to be wrong is found before the first of them starts.
  *
  * @throws StartProblem when one does not start, or one that the environment names does not answer
  */
 export async function startBackingServices(options: BackingOptions): Promise<ServerVariables> {
+  const given = await givenServers();
+  if (!given['DATABASE_URL']) requireVersion(versionRules.mariadb);
+  if (!given['REDIS_URL']) requireVersion(versionRules.redis);
+  if (!given['JANUS_URL']) requireVersion(versionRules.janus);
   return {
-    ...(await startDatabase(options)),
-    ...(await startRedis(options)),
-    ...(await startJanus(options)),
+    ...given,
+    ...(given['DATABASE_URL'] ? {} : await startDatabase(options)),
+    ...(given['REDIS_URL'] ? {} : await startRedis(options)),
+    ...(given['JANUS_URL'] ? {} : await startJanus(options)),
   };
 }
 
 async function startDatabase(options: BackingOptions): Promise<ServerVariables> {
-  const existing = process.env['DATABASE_URL'];
-  if (existing) {
-    await requireServer('DATABASE_URL', existing, 3306);
-    return { DATABASE_URL: existing };
-  }
-  requireVersion(versionRules.mariadb);
-  const { dataFolder, secrets, group, signal } = options;
-  return options.progress.step(
+  const { dataFolder, secrets, group, signal, progress } = options;
+  return progress.step(
     'MariaDB',
     async () => {
       const port = await freePortFrom(preferredPorts.mariadb, host);
@@ -76,14 +76,8 @@ async function startDatabase(options: BackingOptions): Promise<ServerVariables> 
 }
 
 async function startRedis(options: BackingOptions): Promise<ServerVariables> {
-  const existing = process.env['REDIS_URL'];
-  if (existing) {
-    await requireServer('REDIS_URL', existing, 6379);
-    return { REDIS_URL: existing };
-  }
-  requireVersion(versionRules.redis);
-  const { dataFolder, secrets, group } = options;
-  return options.progress.step(
+  const { dataFolder, secrets, group, progress } = options;
+  return progress.step(
     'Redis',
     async () => {
       const port = await freePortFrom(preferredPorts.redis, host);
@@ -96,8 +90,6 @@ async function startRedis(options: BackingOptions): Promise<ServerVariables> {
 }
 
 async function startJanus(options: BackingOptions): Promise<ServerVariables> {
-  if (process.env['JANUS_URL']) return existingJanus(process.env['JANUS_URL']);
-  requireVersion(versionRules.janus);
   const { dataFolder, secrets, group, progress } = options;
   if (lanAddresses().length === 0) {
     progress.say(
@@ -124,7 +116,19 @@ async function startJanus(options: BackingOptions): Promise<ServerVariables> {
   );
 }
 
-async function existingJanus(urls: string): Promise<ServerVariables> {
+/** The servers that the environment names, once they answered. */
+async function givenServers(): Promise<ServerVariables> {
+  const { DATABASE_URL, REDIS_URL, JANUS_URL } = process.env;
+  if (DATABASE_URL) await requireServer('DATABASE_URL', DATABASE_URL, 3306);
+  if (REDIS_URL) await requireServer('REDIS_URL', REDIS_URL, 6379);
+  return {
+    ...(DATABASE_URL ? { DATABASE_URL } : {}),
+    ...(REDIS_URL ? { REDIS_URL } : {}),
+    ...(JANUS_URL ? await givenJanus(JANUS_URL) : {}),
+  };
+}
+
+async function givenJanus(urls: string): Promise<ServerVariables> {
   const missing = janusVariables.filter((name) => !process.env[name]);
   if (missing.length > 0) {
     throw new StartProblem(
