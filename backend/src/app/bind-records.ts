@@ -2,12 +2,15 @@ import type { Sequelize } from 'sequelize';
 
 import { initChatRecords } from '../chat/index.ts';
 import { initExamRoomRecords } from '../exam-room/index.ts';
+import { initLoginRecords } from '../login/index.ts';
+import { initMediaRecords } from '../media/index.ts';
+import { initNotificationRecords } from '../notifications/index.ts';
 import { initOutboxRecord } from '../platform/event-stream/outbox.ts';
 import { initIdempotencyRecord } from '../platform/http/idempotency-store.ts';
 import { initSchedulingRecords } from '../scheduling/index.ts';
 import { initSchoolRecords } from '../schools/index.ts';
 
-/** Binds the tables that commands of several domains write to a connection. */
+/** Binds every table to a connection. */
 export function bindRecords(sequelize: Sequelize): void {
   initOutboxRecord(sequelize);
   initIdempotencyRecord(sequelize);
@@ -15,4 +18,7 @@ export function bindRecords(sequelize: Sequelize): void {
   initSchedulingRecords(sequelize);
   initExamRoomRecords(sequelize);
   initChatRecords(sequelize);
+  initLoginRecords(sequelize);
+  initMediaRecords(sequelize);
+  initNotificationRecords(sequelize);
 }

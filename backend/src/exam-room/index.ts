@@ -2,5 +2,7 @@ export { createExamRoom, type ExamRoomDomain, type OwnSitting } from './create-e
 export { initExamRoomRecords } from './init-records.ts';
 export type { PlaceGrants } from './place-grants.ts';
 export type { FindPlaceGrants } from './queries/find-place-grants.ts';
-export { roomStream } from './room-events.ts';
+export { MOVES_STREAM, roomStream } from './room-events.ts';
 export { SittingRecord } from './sitting-record.ts';
+export { Presence } from './presence.ts';
+export { realtimeRoutes } from './realtime-routes.ts';

@@ -6,6 +6,9 @@ import type { Transition } from './sitting.ts';
 /** The event stream of one exam room. */
 export const roomStream = (examRoomId: string) => `room:${examRoomId}`;
 
+/** Every move of every room, for the processes that carry media: they must know without delay. */
+export const MOVES_STREAM = 'moves';
+
 /** Tells the people of an exam room, and each only what that person may know. */
 export class RoomEvents {
   private readonly outbox: Outbox;
@@ -21,6 +24,7 @@ export class RoomEvents {
     const audience = { staff: true, personIds: [candidateId] } as const;
     await this.append('exam-room.sitting-moved.v1', moved, audience);
     await this.append('exam-room.queue-moved.v1', { examRoomId }, { candidates: true });
+    await this.tellMedia('exam-room.sitting-moved.v1', moved);
   }
 
   async sittingNoted(examRoomId: string, sittingId: string): Promise<void> {
@@ -30,6 +34,11 @@ export class RoomEvents {
   async roomChanged(data: RealtimeEventData<'exam-room.room-changed.v1'>): Promise<void> {
     const audience = { staff: true, candidates: true } as const;
     await this.append('exam-room.room-changed.v1', data, audience);
+    await this.tellMedia('exam-room.room-changed.v1', data);
+  }
+
+  private tellMedia(name: StreamEventName, data: object): Promise<void> {
+    return this.outbox.append({ stream: MOVES_STREAM, name, data, audience: {} });
   }
 
   private append<Name extends StreamEventName>(

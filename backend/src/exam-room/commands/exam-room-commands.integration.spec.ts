@@ -74,7 +74,7 @@ describe('commands of the exam room', () => {
 
       // In the order of the commits, which the outbox numbered.
       const moves = await OutboxRecord.findAll({
-        where: { name: 'exam-room.sitting-moved.v1' },
+        where: { name: 'exam-room.sitting-moved.v1', stream: `room:${room.examRoomId}` },
         order: ['sequence'],
       });
       const ids = moves.map(({ data }) => (JSON.parse(data) as { sittingId: string }).sittingId);
@@ -98,6 +98,7 @@ describe('commands of the exam room', () => {
       expect(await eventNames()).toEqual([
         'exam-room.sitting-moved.v1',
         'exam-room.queue-moved.v1',
+        'exam-room.sitting-moved.v1',
       ]);
     });
 

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { SessionEndReason } from '@exam/contracts';
+import type { Redis } from 'ioredis';
+import type { Sequelize } from 'sequelize';
+
+import { MOVES_STREAM, type ExamRoomDomain, type Presence } from '../exam-room/index.ts';
+import { SESSION_STREAM, type Login, type SessionEnded } from '../login/index.ts';
+import type { Media } from '../media/index.ts';
+import { SMS_STREAM, type Notifications } from '../notifications/index.ts';
+import { databaseNow } from '../platform/database/database-clock.ts';
+import { EventStreamConsumer } from '../platform/event-stream/event-stream-consumer.ts';
+import type { EventStreamReader } from '../platform/event-stream/event-stream-reader.ts';
+import { HandledEvents } from '../platform/event-stream/handled-events.ts';
+import type { OutboxRelay } from '../platform/event-stream/outbox-relay.ts';
+import type { Outbox } from '../platform/event-stream/outbox.ts';
+import type { SseHub } from '../platform/event-stream/sse-hub.ts';
+import type { StreamEvent } from '../platform/event-stream/stream-event.ts';
+import type { IdempotencyStore } from '../platform/http/idempotency-store.ts';
+import type { JanusNodes } from '../platform/janus/janus-nodes.ts';
+import type { Logger } from '../platform/logging/logger.ts';
+
+interface Parts {
+  readonly sequelize: Sequelize;
+  readonly redis: Redis;
+  readonly logger: Logger;
+  readonly outbox: Outbox;
+  readonly relay: OutboxRelay;
+  readonly reader: EventStreamReader;
+  readonly hub: SseHub;
+  readonly presence: Presence;
+  readonly nodes: JanusNodes;
+  readonly media: Media;
+  readonly login: Login;
+  readonly notifications: Notifications;
+  readonly examRoom: ExamRoomDomain;
+  readonly idempotency: IdempotencyStore;
+}
+
+const SECOND = 1_000;
+const DAY = 24 * 60 * 60 * SECOND;
+
+/** Everything that goes on without a request. Every process may run it: each part takes turns. */
+export class BackgroundWork {
+  private readonly parts: Parts;
+  private readonly stopping = new AbortController();
+  private running: Promise<void>[] = [];
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  async start(): Promise<void> {
+    const { relay, reader, hub, presence, nodes } = this.parts;
+    await nodes.start();
+    relay.start();
+    reader.start();
+    hub.start();
+    presence.start();
+    await this.listen();
+    this.running = [
+      this.consume(SMS_STREAM, 'sms', 4, (event) => this.sendSms(event)),
+      this.consume(SESSION_STREAM, 'incidents', 1, (event) => this.noteTakeover(event)),
+      this.repeat('lapse invitations', SECOND, () => this.parts.examRoom.lapseInvitations()),
+      this.repeat('expire sessions', 10 * SECOND, () => this.parts.login.expireSessions()),
+      this.repeat('forget', DAY / 24, () => this.forget()),
+    ];
+  }
+
+  /** Resolves when what was under way is done, and every connection is closed. */
+  async stop(): Promise<void> {
+    const { sequelize, redis, relay, reader, hub, presence, nodes, media } = this.parts;
+    this.stopping.abort();
+    hub.stop();
+    media.stop();
+    await Promise.all([...this.running, relay.stop(), reader.stop(), presence.stop()]);
+    nodes.stop();
+    redis.disconnect();
+    await sequelize.close();
+  }
+
+  /** What every process must hear, because it may hold the connections that are concerned. */
+  private async listen(): Promise<void> {
+    const { reader, hub, media, logger } = this.parts;
+    const fail = (error: unknown) => {
+      logger.error({ err: error }, 'an event had no effect on connections');
+    };
+    await reader.listen(SESSION_STREAM, {
+      onEvent: ({ data }) => {
+        const { sessionId, reason } = JSON.parse(data) as SessionEnded;
+        hub.endSession(sessionId, reason satisfies SessionEndReason);
+        media.endSession(sessionId).catch(fail);
+      },
+      // The media gateway asks the database every two seconds anyway, and so does every request.
+      onReload: () => undefined,
+    });
+    await reader.listen(MOVES_STREAM, {
+      onEvent: ({ data }) => {
+        const { examRoomId, status } = JSON.parse(data) as { examRoomId: string; status?: string };
+        const effect = status === 'ended' ? media.closeExamRoom : media.recheck;
+        effect(examRoomId).catch(fail);
+      },
+      onReload: () => undefined,
+    });
+  }
+
+  private consume(
+    stream: string,
+    group: string,
+    concurrency: number,
+    handle: (event: StreamEvent) => Promise<void>,
+  ): Promise<void> {
+    const { redis, outbox, logger } = this.parts;
+    const names = { stream, group, consumer: randomUUID() };
+    const limits = { staleAfterMs: 30 * SECOND, maxDeliveries: 5, blockMs: 2 * SECOND };
+    const options = { ...limits, concurrency, handle };
+    return new EventStreamConsumer(redis, outbox, logger, names, options).run(this.stopping.signal);
+  }
+
+  private async sendSms({ eventId: id, name, data }: StreamEvent): Promise<void> {
+    await this.parts.notifications.sendSms({ id, name, data: JSON.parse(data) as unknown });
+  }
+
+  /** A second login of a candidate is something that the examiners see. */
+  private async noteTakeover({ eventId, data }: StreamEvent): Promise<void> {
+    const { personId, reason } = JSON.parse(data) as SessionEnded;
+    if (reason !== 'takenOver') return;
+    const { sequelize, examRoom } = this.parts;
+    await new HandledEvents(sequelize).handleOnce('incidents', eventId, () =>
+      examRoom.noteIncident(personId, 'sessionTakenOver'),
+    );
+  }
+
+  private async forget(): Promise<void> {
+    const { sequelize, login, idempotency } = this.parts;
+    const before = new Date((await databaseNow(sequelize)).getTime() - 2 * DAY);
+    await login.forget(before);
+    await idempotency.forget(before);
+    await new HandledEvents(sequelize).forget(7 * DAY);
+  }
+
+  /** Runs `work` now and every `interval` milliseconds, and lets it fail. */
+  private async repeat(
+    name: string,
+    interval: number,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await work();
+      } catch (error) {
+        this.parts.logger.warn({ err: error }, `could not ${name}`);
+      }
+      await pause(interval, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

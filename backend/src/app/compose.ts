@@ -1,0 +1,132 @@
+import { Redis } from 'ioredis';
+import type Koa from 'koa';
+
+import { Chat, chatRoutes, ChatStore } from '../chat/index.ts';
+import {
+  createExamRoom,
+  Presence,
+  realtimeRoutes,
+  type ExamRoomDomain,
+} from '../exam-room/index.ts';
+import { createLogin, SESSION_STREAM } from '../login/index.ts';
+import { createMedia, type Media } from '../media/index.ts';
+import { createNotifications, SMS_STREAM } from '../notifications/index.ts';
+import type { Config } from '../platform/config/config.ts';
+import { connectDatabase } from '../platform/database/connect.ts';
+import { databaseNow } from '../platform/database/database-clock.ts';
+import { EventStreamReader } from '../platform/event-stream/event-stream-reader.ts';
+import { OutboxRelay } from '../platform/event-stream/outbox-relay.ts';
+import { Outbox } from '../platform/event-stream/outbox.ts';
+import { SseHub } from '../platform/event-stream/sse-hub.ts';
+import { apiDescription } from '../platform/http/api-description.ts';
+import { createApp } from '../platform/http/create-app.ts';
+import { health } from '../platform/http/health.ts';
+import { IdempotencyStore } from '../platform/http/idempotency-store.ts';
+import { mountRoutes } from '../platform/http/mount-routes.ts';
+import { portal } from '../platform/http/portal.ts';
+import type { RequestState } from '../platform/http/request-state.ts';
+import { JanusNodes } from '../platform/janus/janus-nodes.ts';
+import type { Logger } from '../platform/logging/logger.ts';
+import { Keyring } from '../platform/secrets/keyring.ts';
+import { ExamRoomStore } from '../scheduling/index.ts';
+import { PersonStore, schoolsRoutes, SchoolStore } from '../schools/index.ts';
+import { BackgroundWork } from './background-work.ts';
+import { bindRecords } from './bind-records.ts';
+import { createDirectory } from './create-directory.ts';
+
+/** A whole back end in one process, not started yet. */
+export interface Composition {
+  readonly app: Koa<RequestState>;
+  readonly media: Media;
+  readonly background: BackgroundWork;
+}
+
+/** Puts the domains together. Throws when a route does not declare who may call it. */
+export function compose(config: Config, logger: Logger): Composition {
+  const sequelize = connectDatabase(config.DATABASE_URL);
+  bindRecords(sequelize);
+  const redis = new Redis(config.REDIS_URL, { enableAutoPipelining: true });
+  redis.on('error', (error) => {
+    logger.warn({ err: error }, 'redis is away');
+  });
+  const keyring = new Keyring(config.APP_SECRET);
+  const nodes = new JanusNodes(config, logger);
+  const outbox = new Outbox();
+  const relay = new OutboxRelay(sequelize, redis, logger, {
+    workStreams: [SMS_STREAM, SESSION_STREAM],
+  });
+  outbox.wake = () => {
+    relay.wake();
+  };
+  const reader = new EventStreamReader(redis, logger);
+  const hub = new SseHub(redis, reader, () => databaseNow(sequelize), logger);
+
+  const schools = new SchoolStore();
+  const people = new PersonStore();
+  const rooms = new ExamRoomStore();
+  const directory = createDirectory(schools, people);
+  // Presence notes incidents, and the exam room asks who is present.
+  const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, outbox, {
+    ...directory,
+    online: (examRoomId) => presence.onlinePersonIds(examRoomId),
+  });
+  const presence = new Presence({
+    ...{ sequelize, outbox, rooms, logger },
+    onOffline: (personId, examRoomId) => examRoom.noteIncident(personId, 'wentOffline', examRoomId),
+  });
+  const notifications = createNotifications({ sequelize, keyring, outbox, config });
+  const login = createLogin({
+    ...{ sequelize, redis, keyring, outbox, schools, people },
+    roomRolesOf: (personId) => rooms.rolesOf(personId),
+    requestSms: notifications.requestSms,
+  });
+  const media = createMedia({
+    ...{ config, keyring, nodes, logger },
+    findPlaceGrants: examRoom.findPlaceGrants,
+    identifyCookie: async (cookie) => {
+      const state: RequestState = { requestId: '', address: '' };
+      await login.identify(cookie, state);
+      return state.actor ?? null;
+    },
+  });
+  const chat = new Chat({
+    ...{ sequelize, rooms, outbox },
+    messages: new ChatStore(),
+    people: directory.people,
+    ownSitting: examRoom.ownSitting,
+    candidateOf: examRoom.candidateOf,
+  });
+
+  const routes = [
+    ...schoolsRoutes(schools),
+    ...login.routes,
+    ...notifications.routes,
+    ...examRoom.routes,
+    ...realtimeRoutes({ hub, presence, isCandidateOf: examRoom.isCandidateOf }),
+    ...chatRoutes(chat),
+    ...media.routes,
+  ];
+  const idempotency = new IdempotencyStore(sequelize, (text) => keyring.hash('idempotency', text));
+  const app = createApp({
+    logger,
+    origins: config.PUBLIC_ORIGINS,
+    trustedProxies: config.TRUSTED_PROXIES,
+    identify: login.identify,
+    handlers: [
+      health(
+        { database: () => sequelize.query('SELECT 1') },
+        // Without Redis exams go on, with slower news; without Janus there is no picture.
+        { redis: () => redis.ping(), janus: () => Promise.resolve(nodes.live().length > 0) },
+      ),
+      apiDescription(routes),
+      ...notifications.handlers,
+      mountRoutes(routes, idempotency),
+      portal(config.PORTAL_DIR),
+    ],
+  });
+  const background = new BackgroundWork({
+    ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
+    ...{ media, login, notifications, examRoom, idempotency },
+  });
+  return { app, media, background };
+}
