@@ -8,6 +8,7 @@ import { createSendSms, type SendSms } from './consumers/send-sms.ts';
 import { createSmsSender, type SmsConfig } from './create-sms-sender.ts';
 import { devInboxPage } from './dev-inbox/dev-inbox-page.ts';
 import { devInboxRoutes } from './dev-inbox/dev-inbox-routes.ts';
+import { DevInbox } from './dev-inbox/dev-inbox.ts';
 import { SmsMessageStore } from './sms-message-store.ts';
 import { createRequestSms, type RequestSms } from './sms-request.ts';
 
@@ -35,7 +36,7 @@ export function createNotifications(dependencies: Dependencies): Notifications {
   return {
     requestSms: createRequestSms(outbox, keyring),
     sendSms: createSendSms({ sequelize, keyring, messages, sender }),
-    routes: config.DEMO_MODE ? devInboxRoutes() : [],
+    routes: config.DEMO_MODE ? devInboxRoutes(new DevInbox()) : [],
     handlers: config.DEMO_MODE ? [devInboxPage()] : [],
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/config.ts';
 import { AliyunSmsSender } from './adapters/aliyun-sms-sender.ts';
 import { DemoSmsSender } from './adapters/demo-sms-sender.ts';
 import { TencentSmsSender } from './adapters/tencent-sms-sender.ts';
+import { DevInbox } from './dev-inbox/dev-inbox.ts';
 import type { SmsSender } from './sms.ts';
 
 /** Below the lease of a message, so that nobody takes one over that is still on its way. */
@@ -33,7 +34,7 @@ export function createSmsSender(config: SmsConfig, sequelize: Sequelize): SmsSen
   };
   switch (config.SMS_PROVIDER) {
     case 'demo':
-      return new DemoSmsSender(sequelize);
+      return new DemoSmsSender(sequelize, new DevInbox());
     case 'aliyun':
       return new AliyunSmsSender({
         ...shared,

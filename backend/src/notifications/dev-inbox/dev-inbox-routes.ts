@@ -1,12 +1,10 @@
 import { devSmsQuery, devSmsView } from '@exam/contracts';
 
 import { route, type Route } from '../../platform/http/route.ts';
-import { DevSmsRecord } from './dev-sms-record.ts';
-
-const NEWEST = 20;
+import type { DevInbox } from './dev-inbox.ts';
 
 /** Shows the demo's messages to everybody; mount it in the demo alone. */
-export function devInboxRoutes(): Route[] {
+export function devInboxRoutes(inbox: DevInbox): Route[] {
   return [
     route({
       method: 'get',
@@ -15,19 +13,16 @@ export function devInboxRoutes(): Route[] {
       summary: 'Demo only: the newest messages to a phone, newest first',
       query: devSmsQuery,
       answer: devSmsView,
-      handle: async ({ query: { phone } }) => {
-        const records = await DevSmsRecord.findAll({
-          where: { phone },
-          order: [['id', 'DESC']],
-          limit: NEWEST,
-        });
-        const messages = records.map(({ text, code, sentAt }) => ({
-          phone,
-          text,
-          code,
-          sentAt: sentAt.toISOString(),
-        }));
-        return { messages };
+      handle: async ({ query }) => {
+        const messages = await inbox.list(query.phone);
+        return {
+          messages: messages.map(({ phone, text, code, sentAt }) => ({
+            phone,
+            text,
+            code,
+            sentAt: sentAt.toISOString(),
+          })),
+        };
       },
     }),
   ];
