@@ -1,6 +1,7 @@
 /* global document, fetch, navigator, setTimeout, clearTimeout, AbortController, URLSearchParams */
 
 const REFRESH_MS = 2000;
+const PHONE_DIGITS = 11;
 
 const form = document.querySelector('form');
 const field = document.querySelector('#phone');
@@ -53,7 +54,7 @@ async function look() {
     const answer = await fetch(`/api/dev/sms?${query}`, { signal });
     if (signal.aborted) return;
     if (answer.ok) show((await answer.json()).messages);
-    else if (answer.status === 400) tell('手机号不完整：应为 11 位的大陆手机号。', 'error');
+    else if (answer.status === 400) tell('这不是大陆手机号，请检查。', 'error');
     else tell(`服务器返回错误（${answer.status}），稍后自动重试。`, 'error');
   } catch {
     if (signal.aborted) return;
@@ -67,8 +68,8 @@ function start() {
   asking.abort();
   asking = new AbortController();
   show([]);
-  if (field.value.trim()) void look();
-  else tell('请输入收短信的手机号。');
+  if (field.value.replace(/\D/g, '').length >= PHONE_DIGITS) void look();
+  else tell('请输入收短信的 11 位手机号。');
 }
 
 form.addEventListener('submit', (event) => {
