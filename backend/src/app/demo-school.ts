@@ -136,7 +136,7 @@ async function createStaff(
 }
 
 async function createSittings(
-  { id: examRoomId, schoolId, startsAt: statusSince }: ExamRoomRecord,
+  { id: examRoomId, schoolId }: ExamRoomRecord,
   collegeId: string,
   roomIndex: number,
 ): Promise<void> {
@@ -151,8 +151,14 @@ async function createSittings(
       phone: `1380000${String(1000 * (roomIndex + 1) + position)}`,
       candidateNumber: `102877210004${String(500 + serial)}`,
     });
-    const sitting = { schoolId, examRoomId, candidateId, examKind: 'interview' } as const;
-    await SittingRecord.create({ ...sitting, drawnPosition: position, statusSince });
+    await SittingRecord.create({
+      schoolId,
+      examRoomId,
+      candidateId,
+      examKind: 'interview',
+      drawnPosition: position,
+      statusSince: new Date(),
+    });
   }
 }
 
