@@ -1,0 +1,44 @@
+import type { RoomMessage } from './janus-handle';
+
+/** What the room says of a feed that may be watched. */
+export interface AnnouncedFeed {
+  readonly feed: string;
+  readonly display: string;
+  readonly videoOff: boolean;
+  readonly audioOff: boolean;
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+const entriesOf = (value: unknown): Entry[] => (Array.isArray(value) ? (value as Entry[]) : []);
+
+/** The feeds that are published in the room and may be watched, kept up by its messages. */
+export class RoomFeeds {
+  private readonly feeds = new Map<string, AnnouncedFeed>();
+
+  get(feed: string): AnnouncedFeed | undefined {
+    return this.feeds.get(feed);
+  }
+
+  get all(): readonly string[] {
+    return [...this.feeds.keys()];
+  }
+
+  /** Takes in a message of the room; whether it said anything of feeds. */
+  hear(message: RoomMessage): boolean {
+    const published = entriesOf(message['publishers']);
+    for (const entry of published) this.announce(entry);
+    const gone = [message['unpublished'], message['leaving']].filter((feed) => feed !== undefined);
+    for (const feed of gone) this.feeds.delete(String(feed));
+    return published.length + gone.length > 0;
+  }
+
+  private announce(entry: Entry): void {
+    const feed = String(entry['id']);
+    const streams = entriesOf(entry['streams']);
+    const isOff = (kind: string) =>
+      streams.some(({ type, description }) => type === kind && description === 'off');
+    const display = String(entry['display'] ?? '');
+    this.feeds.set(feed, { feed, display, videoOff: isOff('video'), audioOff: isOff('audio') });
+  }
+}

@@ -1,0 +1,165 @@
+import {
+  readStatistics,
+  type LinkStatistics,
+  type PictureStatistics,
+} from './janus/link-statistics';
+import type { Publisher } from './janus/publisher';
+import type { Subscriber } from './janus/subscriber';
+import { rateNetwork, type NetworkQuality } from './network-quality';
+import { StallWatch } from './stall-watch';
+
+export interface LinkWatchOptions {
+  readonly publisher: Pick<Publisher, 'peer'>;
+  readonly subscriber: Pick<Subscriber, 'peer' | 'feeds' | 'refresh'>;
+  /** Whether the sender switched the picture off: then it may stand still. */
+  readonly isOff: (feed: string) => boolean;
+  /** Whether the gateway has not been heard for too long. */
+  readonly isSilent: () => boolean;
+  /** The feeds whose picture stands still. */
+  readonly onFrozen: (feeds: ReadonlySet<string>) => void;
+  readonly onNetwork: (network: NetworkQuality) => void;
+  /** Our own connection is broken; called again as long as it is. */
+  readonly onStalled: () => void;
+}
+
+/** Milliseconds. */
+const lookEvery = 500;
+const stallAfter = 2_500;
+const rateEvery = 2_000;
+/** A connection that was mended has so long to show it, before it is mended again. */
+const mendEvery = 2_000;
+const refreshEvery = 3_000;
+
+const own = { publisher: 'own publisher', subscriber: 'own subscriber' };
+
+/**
+ * Looks at what is decoded and at what arrives, because nothing else tells that a network path has
+ * died: no event comes, and packets that are sent into the void still count as sent.
+ */
+export class LinkWatch {
+  private readonly frames = new StallWatch(stallAfter);
+  private readonly links = new StallWatch(stallAfter);
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private looking = false;
+  private mendedAt = 0;
+  private refreshedAt = 0;
+  private ratedAt = 0;
+  private rated = new Map<string, LinkStatistics>();
+
+  constructor(private readonly options: LinkWatchOptions) {}
+
+  start(): void {
+    this.timer = setInterval(() => {
+      if (!this.looking) void this.look();
+    }, lookEvery);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  /** After mending: everything has its full time again. */
+  forgive(): void {
+    this.mendedAt = performance.now();
+    this.links.reset();
+  }
+
+  /** What each feed's picture has counted. */
+  async pictures(): Promise<ReadonlyMap<string, PictureStatistics>> {
+    const { peer } = this.options.subscriber;
+    return this.byFeed(peer ? await readStatistics(peer) : undefined);
+  }
+
+  private async look(): Promise<void> {
+    this.looking = true;
+    try {
+      const links = await this.readLinks();
+      if (this.timer === undefined) return;
+      const now = performance.now();
+      this.rate(links, now);
+      const frozen = this.frozen(links, now);
+      this.options.onFrozen(frozen);
+      if (this.isBroken(links, frozen, now)) this.stalled(now);
+      else if (frozen.size > 0) this.refresh(frozen, now);
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  private async readLinks(): Promise<Map<string, LinkStatistics>> {
+    const links = new Map<string, LinkStatistics>();
+    for (const [name, { peer }] of [
+      [own.publisher, this.options.publisher],
+      [own.subscriber, this.options.subscriber],
+    ] as const) {
+      if (peer && peer.connectionState !== 'closed') links.set(name, await readStatistics(peer));
+    }
+    return links;
+  }
+
+  private frozen(links: ReadonlyMap<string, LinkStatistics>, now: number): ReadonlySet<string> {
+    const pictures = [...this.byFeed(links.get(own.subscriber))];
+    const moving = pictures.filter(([feed]) => !this.options.isOff(feed));
+    const counters = moving.map(([feed, { framesDecoded }]) => [feed, framesDecoded] as const);
+    return this.frames.sample(new Map(counters), now);
+  }
+
+  /** Whether our own network is to blame, and not that of somebody whose picture stands still. */
+  private isBroken(
+    links: ReadonlyMap<string, LinkStatistics>,
+    frozen: ReadonlySet<string>,
+    now: number,
+  ): boolean {
+    const counters = [...links].map(([name, { arrived }]) => [name, arrived] as const);
+    const stalled = this.links.sample(new Map(counters), now);
+    const seen = this.options.subscriber.feeds().filter(({ videoMid }) => videoMid !== null);
+    // The publisher hears reports all the time; the subscriber hears nothing when nobody sends.
+    const isSubscriberDead =
+      stalled.has(own.subscriber) && frozen.size > 0 && frozen.size === seen.length;
+    const peers = [this.options.publisher.peer, this.options.subscriber.peer];
+    const isCut = peers.some(
+      (peer) =>
+        peer?.iceConnectionState === 'disconnected' || peer?.iceConnectionState === 'failed',
+    );
+    return isCut || stalled.has(own.publisher) || isSubscriberDead || this.options.isSilent();
+  }
+
+  private stalled(now: number): void {
+    if (now - this.mendedAt < mendEvery) return;
+    this.mendedAt = now;
+    this.options.onStalled();
+  }
+
+  private refresh(frozen: ReadonlySet<string>, now: number): void {
+    if (now - this.refreshedAt < refreshEvery) return;
+    this.refreshedAt = now;
+    const { subscriber } = this.options;
+    for (const { feed, videoMid } of subscriber.feeds()) {
+      if (videoMid === null || !frozen.has(feed)) continue;
+      // When this fails too, the picture stays still and is refreshed again.
+      subscriber.refresh(videoMid).catch(() => undefined);
+    }
+  }
+
+  private rate(links: Map<string, LinkStatistics>, now: number): void {
+    if (now - this.ratedAt < rateEvery) return;
+    const pairs = [...links].flatMap(([name, statistics]) => {
+      const before = this.rated.get(name);
+      return before ? [[before, statistics] as const] : [];
+    });
+    this.ratedAt = now;
+    this.rated = links;
+    if (pairs.length > 0) this.options.onNetwork(rateNetwork(pairs));
+  }
+
+  private byFeed(statistics: LinkStatistics | undefined): Map<string, PictureStatistics> {
+    const feeds = this.options.subscriber.feeds();
+    return new Map(
+      feeds.flatMap(({ feed, videoMid }) => {
+        const picture = videoMid === null ? undefined : statistics?.pictures.get(videoMid);
+        return picture ? [[feed, picture] as const] : [];
+      }),
+    );
+  }
+}
