@@ -25,6 +25,7 @@ import { IdempotencyStore } from '../platform/http/idempotency-store.ts';
 import { mountRoutes } from '../platform/http/mount-routes.ts';
 import { portal } from '../platform/http/portal.ts';
 import type { RequestState } from '../platform/http/request-state.ts';
+import type { Route } from '../platform/http/route.ts';
 import { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import { Keyring } from '../platform/secrets/keyring.ts';
@@ -37,6 +38,7 @@ import { createDirectory } from './create-directory.ts';
 /** A whole back end in one process, not started yet. */
 export interface Composition {
   readonly app: Koa<RequestState>;
+  readonly routes: readonly Route[];
   readonly media: Media;
   readonly background: BackgroundWork;
 }
@@ -128,5 +130,5 @@ export function compose(config: Config, logger: Logger): Composition {
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
     ...{ media, login, notifications, examRoom, idempotency },
   });
-  return { app, media, background };
+  return { app, routes, media, background };
 }

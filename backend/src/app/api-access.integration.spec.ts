@@ -1,0 +1,135 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { LoginRole } from '@exam/contracts';
+import type { Sequelize } from 'sequelize';
+
+import { ExamRoomFixture } from '../../test/exam-room-fixture.ts';
+import { createDatabase, quiet } from '../../test/servers.ts';
+import { parseConfig } from '../platform/config/config.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { Actor } from '../platform/policy/actor.ts';
+import { compose, type Composition } from './compose.ts';
+
+const origin = 'http://localhost';
+
+describe('access to the API', () => {
+  let sequelize: Sequelize;
+  let drop: () => Promise<void>;
+  let composition: Composition;
+  let server: Server;
+  let ours: ExamRoomFixture;
+  let theirs: ExamRoomFixture;
+  let theirSitting: string;
+
+  beforeAll(async () => {
+    const database = await createDatabase();
+    ({ sequelize, drop } = database);
+    const secret = randomBytes(32).toString('base64');
+    composition = compose(
+      parseConfig({
+        ...process.env,
+        DATABASE_URL: database.url,
+        PUBLIC_ORIGINS: origin,
+        APP_SECRET: secret,
+        DEMO_MODE: 'true',
+        SMS_PROVIDER: 'demo',
+      }),
+      quiet,
+    );
+    server = composition.app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    ours = await ExamRoomFixture.create(sequelize);
+    theirs = await ExamRoomFixture.create(sequelize);
+    theirSitting = (await theirs.seat('waiting')).sitting.id;
+  });
+  afterAll(async () => {
+    server.close();
+    await composition.background.stop();
+    await drop();
+  });
+
+  /** Signs somebody in behind the login page's back; their cookie. */
+  const signIn = async ({ personId, role }: Actor): Promise<string> => {
+    const token = randomBytes(32).toString('base64url');
+    await sequelize.query(
+      `INSERT INTO login_session (id, token_hash, person_id, role, took_over, created_at, expires_at)
+       VALUES (:id, :hash, :personId, :role, 0, NOW(3), NOW(3) + INTERVAL 1 HOUR)`,
+      {
+        replacements: {
+          id: randomUUID(),
+          hash: createHash('sha256').update(token).digest('hex'),
+          personId,
+          role,
+        },
+      },
+    );
+    return `__Host-session=${token}`;
+  };
+
+  /** Asks for what belongs to the other school, as far as the path names anything. */
+  const ask = async ({ method, path }: Route, cookie?: string): Promise<number> => {
+    const ids: Record<string, string> = {
+      examRoomId: theirs.examRoomId,
+      sittingId: theirSitting,
+      schoolId: theirs.schoolId,
+      step: 'deviceCheck',
+    };
+    const target = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
+    const { port } = server.address() as AddressInfo;
+    const bodies: Record<string, object> = {
+      '/media/tickets': { examRoomId: theirs.examRoomId, place: 'waitingArea' },
+      '/my/sittings/:sittingId/flow/:step': { camera: '', microphone: '', roundTrip: 1 },
+      '/my/sittings/:sittingId/messages': { text: 'x' },
+      '/exam-rooms/:examRoomId/messages': { sittingId: theirSitting, text: 'x' },
+      '/exam-rooms/:examRoomId/sittings/:sittingId/steps': { step: 'postpone', version: 0 },
+    };
+    const query = path === '/realtime' ? `?examRoomId=${theirs.examRoomId}` : '';
+    const answer = await fetch(`http://127.0.0.1:${String(port)}/api${target}${query}`, {
+      method: method.toUpperCase(),
+      headers: {
+        Origin: origin,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+        ...(cookie && { Cookie: cookie }),
+      },
+      ...(method === 'get' ? {} : { body: JSON.stringify(bodies[path] ?? {}) }),
+    });
+    await answer.body?.cancel();
+    return answer.status;
+  };
+
+  const guarded = () => composition.routes.filter(({ access }) => access !== 'anyone');
+  /** What somebody may do without naming anything of another's. */
+  const ownOnly = new Set(['/my/sittings', '/my/exam-rooms', '/session']);
+
+  it('is for people who are signed in, wherever a route does not say otherwise', async () => {
+    expect(guarded().length).toBeGreaterThan(12);
+    for (const route of guarded()) {
+      expect(await ask(route))
+        .withContext(`${route.method} ${route.path}`)
+        .toBe(401);
+    }
+  });
+
+  it('is for the roles that a route names, and reaches no other school', async () => {
+    const people: Record<LoginRole, Actor> = {
+      candidate: (await ours.seat('waiting')).actor,
+      examiner: await ours.staff('waitingExaminer', 'mainExaminer', 'panelExaminer'),
+      admin: { ...(await ours.staff()), role: 'admin' },
+    };
+    for (const [role, actor] of Object.entries(people) as [LoginRole, Actor][]) {
+      const cookie = await signIn(actor);
+      for (const route of guarded()) {
+        if (route.method === 'delete') continue;
+        const context = `${role}: ${route.method} ${route.path}`;
+        const status = await ask(route, cookie);
+        if (!route.access.includes(role)) expect(status).withContext(context).toBe(403);
+        else if (ownOnly.has(route.path)) expect(status).withContext(context).toBe(200);
+        else expect([403, 404]).withContext(context).toContain(status);
+      }
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
+
+import { chromiumArguments, chromiumExecutable } from '../../test/chromium.ts';
+import { portalUnderTest } from '../portal.ts';
+import { colourCamera, type Colour } from './colour-camera.ts';
+import { watchPeers } from './picture.ts';
+
+export type Role = '我是考生' | '我是考官' | '学校管理';
+
+export interface Identity {
+  readonly role: Role;
+  readonly phone: string;
+  readonly college: string;
+}
+
+/** One person at their own computer: a browser of their own, with a camera of one colour. */
+export class Person {
+  readonly page: Page;
+  readonly identity: Identity;
+  private readonly browser: Browser;
+
+  private constructor(browser: Browser, page: Page, identity: Identity) {
+    this.browser = browser;
+    this.page = page;
+    this.identity = identity;
+  }
+
+  /** Opens the login page for someone of the demo school. */
+  static async open(name: string, colour: Colour): Promise<Person> {
+    const { urls, demo } = portalUnderTest();
+    const account = demo.accounts.find((one) => one.name === name);
+    if (!account?.college) throw new Error(`The demo school has no ${name}`);
+    const browser = await chromium.launch({
+      executablePath: chromiumExecutable,
+      args: [
+        ...chromiumArguments,
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-video-capture=${colourCamera(colour)}`,
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    });
+    const page = await browser.newPage({
+      baseURL: urls.portal,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      viewport: { width: 1440, height: 900 },
+    });
+    await watchPeers(page);
+    const role = account.role === 'candidate' ? '我是考生' : '我是考官';
+    return new Person(browser, page, { role, phone: account.phone, college: account.college });
+  }
+
+  /** Signs in as the page asks: role, school, college, phone, SMS code. */
+  async signIn(): Promise<void> {
+    const { page, identity } = this;
+    await page.goto('/login');
+    await this.fillIn(identity);
+    const code = await this.requestCode(identity.phone);
+    await page.getByLabel('短信验证码').fill(code);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  }
+
+  async fillIn({ role, college, phone }: Identity): Promise<void> {
+    const { page } = this;
+    await page.getByRole('tab', { name: role }).click();
+    await page.getByRole('combobox', { name: '学校' }).fill('ljdx');
+    await page.getByRole('option', { name: portalUnderTest().demo.school }).click();
+    await page.getByLabel('学院').selectOption({ label: college });
+    await page.getByLabel('手机号').fill(phone);
+  }
+
+  /** Asks for a code by the button, and reads it in the dev inbox. */
+  async requestCode(phone: string): Promise<string> {
+    const { page } = this;
+    const before = await this.codes(phone);
+    await page.getByRole('button', { name: '获取验证码' }).click();
+    let codes: string[] = [];
+    await expect
+      .poll(async () => (codes = await this.codes(phone)).length)
+      .toBeGreaterThan(before.length);
+    return codes[0] ?? '';
+  }
+
+  async leave(): Promise<void> {
+    await this.browser.close();
+  }
+
+  private async codes(phone: string): Promise<string[]> {
+    const answer = await this.page.request.get('/api/dev/sms', { params: { phone } });
+    const { messages } = (await answer.json()) as { messages: { code: string }[] };
+    return messages.map(({ code }) => code);
+  }
+}
