@@ -62,7 +62,10 @@ export function createMedia(dependencies: MediaDependencies): Media {
     },
     recheck: (examRoomId) => gateway.recheck(examRoomId),
     endSession: (loginSessionId) => gateway.endSession(loginSessionId),
-    closeExamRoom: (examRoomId) => placement.close(examRoomId),
+    closeExamRoom: async (examRoomId) => {
+      await gateway.recheck(examRoomId);
+      await placement.close(examRoomId);
+    },
     stop: () => {
       gateway.stop();
     },
