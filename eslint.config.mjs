@@ -31,6 +31,8 @@ export default tseslint.config(
     languageOptions: typed('tsconfig.backend.json'),
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // To leave a member out is what the rest of an object is for.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
   {

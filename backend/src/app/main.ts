@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 
 import { ConfigError, parseConfig, type Config } from '../platform/config/config.ts';
@@ -23,7 +28,10 @@ function readConfig(): Config {
 const config = readConfig();
 const logger = createLogger({ level: config.LOG_LEVEL, format: config.LOG_FORMAT });
 const { app, media, background } = compose(config, logger);
-const listener = app.callback();
+const handle = app.callback();
+const listener = (request: IncomingMessage, response: ServerResponse) => {
+  void handle(request, response);
+};
 const servers: Server[] = [createHttpServer(listener)];
 const ports = [config.HTTP_PORT];
 if (config.HTTPS_PORT && config.TLS_CERT_FILE && config.TLS_KEY_FILE) {

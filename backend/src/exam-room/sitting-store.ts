@@ -86,7 +86,7 @@ export class SittingStore {
 }
 
 function toSitting(record: SittingRecord): Sitting {
-  const { deviceReport: _, ...sitting } = record.get({ plain: true });
+  const { deviceReport, ...sitting } = record.get({ plain: true });
   return sitting;
 }
 

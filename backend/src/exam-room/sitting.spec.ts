@@ -59,7 +59,7 @@ describe('takeStep', () => {
 
   for (const examKind of ['written', 'proctored', 'video'] as const) {
     it(`lets a ${examKind} candidate into the room without an invitation`, () => {
-      const { ready: _, invited: __, ...others } = interview;
+      const { ready, invited, ...others } = interview;
       expect(walk(examKind)).toEqual({
         ...others,
         checkedIn: ['waiting', 'inRoom', 'absent'],

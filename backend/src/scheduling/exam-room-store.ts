@@ -58,6 +58,6 @@ export class ExamRoomStore {
 async function withExam(record: ExamRoomRecord | null, id: string): Promise<ExamRoom> {
   if (!record) throw new NotFoundError('exam-room-not-found', `no exam room ${id}`);
   const exam = await ExamRecord.findByPk(record.examId, { rejectOnEmpty: true });
-  const { examId: _, ...room } = record.get({ plain: true });
+  const { examId, ...room } = record.get({ plain: true });
   return { ...room, exam: { ...exam.get({ plain: true }), flow: parseExamFlow(exam.flow) } };
 }

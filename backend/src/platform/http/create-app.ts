@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { bodyParser } from '@koa/bodyparser';
-import Koa, { type Middleware } from 'koa';
+import Koa, { type Middleware, type ParameterizedContext } from 'koa';
 
 import {
   AppError,
@@ -90,6 +90,11 @@ function checkOrigin(origins: readonly string[]): Middleware {
   };
 }
 
+/** Whether anything was sent; of unknown length when it comes in chunks. */
+function hasBody({ req }: ParameterizedContext): boolean {
+  return Number(req.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in req.headers;
+}
+
 function readJson(): Middleware {
   const parse = bodyParser({
     enableTypes: ['json'],
@@ -102,7 +107,7 @@ function readJson(): Middleware {
     },
   });
   return async (ctx, next) => {
-    if (UNSAFE.has(ctx.method) && ctx.request.length !== 0 && ctx.request.length !== undefined) {
+    if (UNSAFE.has(ctx.method) && hasBody(ctx)) {
       if (!ctx.is('application/json')) {
         throw new UnsupportedMediaTypeError('unsupported-media-type', ctx.get('Content-Type'));
       }

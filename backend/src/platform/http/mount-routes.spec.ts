@@ -2,7 +2,7 @@ import type { IdempotencyStore } from './idempotency-store.ts';
 import { mountRoutes } from './mount-routes.ts';
 import type { Route } from './route.ts';
 
-const store = {} as IdempotencyStore;
+const store = jasmine.createSpyObj<IdempotencyStore>(['once']);
 const base = { method: 'get', path: '/things', summary: '', handle: () => null } as const;
 
 describe('mountRoutes', () => {

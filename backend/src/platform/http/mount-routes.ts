@@ -17,10 +17,7 @@ type Context = ParameterizedContext<RequestState>;
  * Puts routes below /api. Throws for a route that does not say who may call it, so that a process
  * with an open door does not start.
  */
-export function mountRoutes(
-  routes: readonly Route[],
-  idempotency: IdempotencyStore,
-): Middleware {
+export function mountRoutes(routes: readonly Route[], idempotency: IdempotencyStore): Middleware {
   const router = new Router<RequestState>({ prefix: '/api' });
   for (const route of routes) {
     const { access, method, path, idempotent } = route;
@@ -30,16 +27,16 @@ export function mountRoutes(
 
     router[method](path, async (ctx) => {
       const actor = authorizeAccess(route, ctx.state);
-      const answer = () => runHandler(route, actor, ctx as Context);
+      const answer = () => runHandler(route, actor, ctx);
       if (!idempotent || !actor) {
-        send(ctx as Context, route, await answer());
+        send(ctx, route, await answer());
         return;
       }
-      const stored = await idempotency.once(idempotencyKey(ctx as Context, actor), async () => ({
+      const stored = await idempotency.once(idempotencyKey(ctx, actor), async () => ({
         status: route.status ?? 200,
         body: JSON.stringify(await answer()),
       }));
-      sendStored(ctx as Context, stored);
+      sendStored(ctx, stored);
     });
   }
   // The router's own type asks for what only the router itself puts into the context.

@@ -15,21 +15,21 @@ const YEAR = 365 * 24 * 60 * 60 * 1000;
 export function portal(folder: string): Middleware<NonceState> {
   let page: Promise<string> | undefined;
   return async (ctx, next) => {
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
-    if (ctx.path.startsWith('/api/') || ctx.path.startsWith('/dev/')) return next();
-    if (/\.[a-z0-9]+$/i.test(ctx.path) && ctx.path !== '/index.html') {
-      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(ctx.path);
-      await send(ctx, ctx.path, { root: folder, maxage: hashed ? YEAR : 0, immutable: hashed });
-      return undefined;
+    const { method, path } = ctx;
+    const reads = method === 'GET' || method === 'HEAD';
+    if (!reads || path.startsWith('/api/') || path.startsWith('/dev/')) await next();
+    else if (/\.[a-z0-9]+$/i.test(path) && path !== '/index.html') {
+      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(path);
+      await send(ctx, path, { root: folder, maxage: hashed ? YEAR : 0, immutable: hashed });
+    } else {
+      page ??= readFile(join(folder, 'index.html'), 'utf8');
+      const html = await page.catch((error: unknown) => {
+        page = undefined;
+        throw error;
+      });
+      ctx.type = 'html';
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = html.replaceAll('CSP_NONCE', ctx.state.nonce);
     }
-    page ??= readFile(join(folder, 'index.html'), 'utf8');
-    const html = await page.catch((error: unknown) => {
-      page = undefined;
-      throw error;
-    });
-    ctx.type = 'html';
-    ctx.set('Cache-Control', 'no-store');
-    ctx.body = html.replaceAll('CSP_NONCE', ctx.state.nonce);
-    return undefined;
   };
 }

@@ -55,5 +55,5 @@ export function route<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(definition: RouteDefinition<A, Params, Query, Body>): Route {
-  return definition as unknown as Route;
+  return definition;
 }
