@@ -1,13 +1,31 @@
 import type { Routes } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideState } from '@ngrx/store';
 
 import { provideIcons } from '../ui/icon/icon-registry';
 import { roomIcons } from '../ui/icon/room-icons';
+import { CandidateArea } from './candidate-area';
+import { DevicesPage } from './feature-devices/devices-page';
+import { ExamRoomPage } from './feature-exam-room/exam-room-page';
 import { HomePage } from './feature-home/home-page';
+import { WaitingAreaPage } from './feature-waiting/waiting-area-page';
+import * as candidateEffects from './state/candidate.effects';
+import { candidateFeature } from './state/candidate.feature';
 
 export const candidateRoutes: Routes = [
   {
     path: '',
-    providers: [provideIcons(roomIcons)],
-    children: [{ path: '', title: 'candidate.title', component: HomePage }],
+    component: CandidateArea,
+    providers: [
+      provideState(candidateFeature),
+      provideEffects(candidateEffects),
+      provideIcons(roomIcons),
+    ],
+    children: [
+      { path: '', title: 'candidate.title.home', component: HomePage },
+      { path: 'devices', title: 'candidate.title.devices', component: DevicesPage },
+      { path: 'waiting-area', title: 'candidate.title.waitingArea', component: WaitingAreaPage },
+      { path: 'exam-room', title: 'candidate.title.examRoom', component: ExamRoomPage },
+    ],
   },
 ];

@@ -1,10 +1,63 @@
-import { Component } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Store } from '@ngrx/store';
+import { TranslocoPipe } from '@jsverse/transloco';
 
+import { ServerClock } from '../../core/clock/server-clock';
+import { sessionFeature } from '../../core/session/session.feature';
 import { AppBar } from '../../shell/app-bar';
+import { Chip } from '../../ui/chip/chip';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Problem } from '../../ui/problem/problem';
+import { candidatePageActions } from '../state/candidate.actions';
+import { candidateFeature } from '../state/candidate.feature';
+import { Contact } from '../ui/contact';
+import { ExamHead } from '../ui/exam-head';
+import { networkWord } from '../ui/network-words';
+import { OtherSittings } from '../ui/other-sittings';
+import { PathOfSteps } from './path-of-steps';
 
+/** The candidate's path: where they are in it, and the one next step. */
 @Component({
   selector: 'app-home-page',
-  imports: [AppBar],
-  template: `<app-bar />`,
+  imports: [
+    AppBar,
+    Chip,
+    Contact,
+    EmptyState,
+    ExamHead,
+    MatButton,
+    OtherSittings,
+    PathOfSteps,
+    Problem,
+    TranslocoPipe,
+  ],
+  templateUrl: './home-page.html',
+  styleUrl: './home-page.scss',
 })
-export class HomePage {}
+export class HomePage {
+  private readonly store = inject(Store);
+  private readonly clock = inject(ServerClock);
+  protected readonly state = this.store.selectSignal(candidateFeature.selectCandidateState);
+  protected readonly session = this.store.selectSignal(sessionFeature.selectSession);
+  protected readonly sitting = this.store.selectSignal(candidateFeature.selectCurrent);
+  protected readonly others = this.store.selectSignal(candidateFeature.selectOthers);
+  protected readonly contact = computed(() => this.sitting()?.college ?? this.session()?.college);
+  protected readonly network = computed(() => networkWord(this.clock.roundTrip()));
+  private readonly opensIn = computed(() => {
+    const opening = this.sitting()?.examRoom.waitingAreaOpensAt;
+    return opening ? Math.ceil((Date.parse(opening) - this.clock.now()) / 1_000) : null;
+  });
+
+  constructor() {
+    const opened = computed(() => this.opensIn() === 0);
+    effect(() => {
+      // The doors open now: the server is asked whether the candidate may enter.
+      if (opened()) this.store.dispatch(candidatePageActions.timeCame());
+    });
+  }
+
+  protected retry(): void {
+    this.store.dispatch(candidatePageActions.retryClicked());
+  }
+}

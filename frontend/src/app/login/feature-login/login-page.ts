@@ -6,6 +6,7 @@ import {
   inject,
   linkedSignal,
   signal,
+  untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
@@ -63,15 +64,17 @@ export class LoginPage {
   protected readonly phone = signal(this.last.phone);
   protected readonly code = signal('');
   protected readonly state = this.store.selectSignal(loginFeature.selectLoginState);
+  private readonly colleges = this.store.selectSignal(loginFeature.selectColleges);
   /** Empty: none chosen, or the whole school for an admin. */
   protected readonly collegeId = linkedSignal(() => {
-    const { colleges } = this.state();
-    const only = colleges.length === 1 && this.role() !== 'admin' ? colleges[0]?.id : undefined;
+    const colleges = this.colleges();
     const kept = colleges.find(({ id }) => id === this.last.collegeId)?.id;
+    const wholeSchool = untracked(this.role) === 'admin';
+    const only = colleges.length === 1 && !wholeSchool ? colleges[0]?.id : undefined;
     return kept ?? only ?? '';
   });
   protected readonly college = computed(() =>
-    this.state().colleges.find(({ id }) => id === this.collegeId()),
+    this.colleges().find(({ id }) => id === this.collegeId()),
   );
   protected readonly phoneIsValid = computed(() => phoneContract.safeParse(this.phone()).success);
   private readonly unfilled = signal<readonly LoginField[]>([]);

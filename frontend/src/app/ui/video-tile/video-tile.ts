@@ -53,6 +53,8 @@ export class VideoTile {
   readonly cameraOff = input(false, { transform: booleanAttribute });
   /** Own pictures are shown as in a mirror, and never heard. */
   readonly own = input(false, { transform: booleanAttribute });
+  /** Seen, but not heard. */
+  readonly silent = input(false, { transform: booleanAttribute });
   readonly speaking = input(false, { transform: booleanAttribute });
   readonly attention = input<'none' | 'warning' | 'error'>('none');
   /** `contain` wherever somebody is judged. */

@@ -1,0 +1,39 @@
+import type { CandidateSittingView, DeviceReport } from '@exam/contracts';
+import { createActionGroup, emptyProps, props } from '@ngrx/store';
+
+import type { Failure } from '../../core/http/failure';
+
+export const candidatePageActions = createActionGroup({
+  source: 'Candidate Page',
+  events: {
+    opened: emptyProps(),
+    retryClicked: emptyProps(),
+    devicesConfirmed: props<{ sittingId: string; report: DeviceReport }>(),
+    enterWaitingAreaClicked: props<{ sittingId: string }>(),
+    invitationAccepted: props<{ sittingId: string }>(),
+    /** A moment came that changes what the candidate may do, such as an invitation's end. */
+    timeCame: emptyProps(),
+    noticeClosed: emptyProps(),
+  },
+});
+
+export const candidateApiActions = createActionGroup({
+  source: 'Candidate API',
+  events: {
+    sittingsLoaded: props<{ sittings: CandidateSittingView[] }>(),
+    loadFailed: props<{ failure: Failure }>(),
+    sittingLoaded: props<{ sitting: CandidateSittingView }>(),
+    stepTaken: props<{ sitting: CandidateSittingView }>(),
+    stepFailed: props<{ failure: Failure }>(),
+  },
+});
+
+export const candidatePushActions = createActionGroup({
+  source: 'Candidate Push',
+  events: {
+    ownSittingMoved: emptyProps(),
+    roomChanged: emptyProps(),
+    queueMoved: emptyProps(),
+    reloadAsked: emptyProps(),
+  },
+});

@@ -1,0 +1,52 @@
+import { Component, inject, input } from '@angular/core';
+import type { CandidateSittingView } from '@exam/contracts';
+import { TranslocoPipe } from '@jsverse/transloco';
+
+import { TimeTexts } from '../../core/i18n/time-texts';
+import { StatusChip } from './status-chip';
+
+/** The candidate's exams besides the one that matters now. */
+@Component({
+  selector: 'app-other-sittings',
+  imports: [StatusChip, TranslocoPipe],
+  host: { class: 'card' },
+  template: `
+    <h2 class="title">{{ 'candidate.home.others' | transloco }}</h2>
+    <ul>
+      @for (sitting of sittings(); track sitting.id) {
+        <li>
+          <div class="grow">
+            <p class="strong">{{ sitting.exam.name }}</p>
+            <p class="small muted">
+              {{ times.dayAndTime(sitting.examRoom.startsAt) }} · {{ sitting.examRoom.name }}
+            </p>
+          </div>
+          <app-status-chip [status]="sitting.status" />
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    :host {
+      display: block;
+      padding: 20px;
+    }
+    li {
+      display: flex;
+      gap: 8px;
+      align-items: flex-start;
+      padding: 12px 0;
+      border-top: 1px solid var(--mat-sys-outline-variant);
+    }
+    li:first-child {
+      margin-top: 8px;
+    }
+    li:last-child {
+      padding-bottom: 0;
+    }
+  `,
+})
+export class OtherSittings {
+  readonly sittings = input.required<readonly CandidateSittingView[]>();
+  protected readonly times = inject(TimeTexts);
+}

@@ -1,0 +1,75 @@
+import { localMediaError, type LocalMediaError } from './local-media-error';
+
+export type LocalDevice = 'camera' | 'microphone';
+
+/** Device ids; null leaves the choice to the browser. */
+export interface DeviceChoice {
+  readonly camera: string | null;
+  readonly microphone: string | null;
+}
+
+export interface OpenedDevices {
+  /** Null where nothing could be opened. */
+  readonly stream: MediaStream | null;
+  readonly error: LocalMediaError | null;
+  /** The devices that the error is about. */
+  readonly failed: readonly LocalDevice[];
+}
+
+const exactly = (id: string | null): MediaTrackConstraints =>
+  id === null ? {} : { deviceId: { exact: id } };
+
+const constraints = ({ camera, microphone }: DeviceChoice) => ({
+  video: {
+    width: { ideal: 1280 },
+    height: { ideal: 720 },
+    frameRate: { ideal: 25, max: 30 },
+    ...exactly(camera),
+  },
+  audio: {
+    echoCancellation: true,
+    noiseSuppression: true,
+    autoGainControl: true,
+    ...exactly(microphone),
+  },
+});
+
+/** One device of two is better than none: the person is heard, or seen, while the other is mended. */
+async function openEither(
+  media: MediaDevices,
+  choice: DeviceChoice,
+  reason: unknown,
+): Promise<OpenedDevices> {
+  const { audio, video } = constraints(choice);
+  const error = localMediaError(reason);
+  try {
+    return { stream: await media.getUserMedia({ audio }), error, failed: ['camera'] };
+  } catch {
+    // The microphone fails too, or alone: then the camera tells which.
+  }
+  try {
+    return { stream: await media.getUserMedia({ video }), error, failed: ['microphone'] };
+  } catch {
+    return { stream: null, error, failed: ['camera', 'microphone'] };
+  }
+}
+
+/**
+ * Opens camera and microphone. A chosen device that is no longer there gives way to the browser's
+ * own choice. Never fails: what could not be opened is told.
+ */
+export async function openDevices(
+  media: MediaDevices | undefined,
+  choice: DeviceChoice,
+): Promise<OpenedDevices> {
+  // Browsers hide the interface on pages that are not secure.
+  if (!media) return { stream: null, error: 'insecure', failed: ['camera', 'microphone'] };
+  try {
+    return { stream: await media.getUserMedia(constraints(choice)), error: null, failed: [] };
+  } catch (reason) {
+    const chosen = choice.camera !== null || choice.microphone !== null;
+    if (chosen && localMediaError(reason) === 'unsuitable')
+      return openDevices(media, { camera: null, microphone: null });
+    return openEither(media, choice, reason);
+  }
+}
