@@ -68,8 +68,8 @@ export class EventStreamReader {
 
   /**
    * Calls the listener for every event of the stream that is published after this resolved, until
-   * the returned function is called. While Redis is away it resolves at once, and `onReload` follows
-   * when Redis is back.
+   * the returned function is called. While Redis is away it resolves after a moment, and `onReload`
+   * follows when Redis is back.
    */
   async listen(stream: string, listener: StreamListener): Promise<() => void> {
     const followed = this.streams.get(stream) ?? this.follow(stream);
@@ -85,7 +85,9 @@ export class EventStreamReader {
   private follow(stream: string): FollowedStream {
     const followed = new FollowedStream(this.logger);
     this.streams.set(stream, followed);
-    if (this.clientId === null) followed.lose();
+    setTimeout(() => {
+      if (followed.position === null) followed.lose();
+    }, this.block).unref();
     this.wake();
     return followed;
   }

@@ -8,9 +8,9 @@ import {
 } from './stream-event.ts';
 
 export interface StreamListener {
-  readonly onEvent: (event: StreamEvent) => void;
+  onEvent(event: StreamEvent): void;
   /** Events may have passed unheard: whatever was made of them must be read from the database. */
-  readonly onReload: () => void;
+  onReload(): void;
 }
 
 /** How far one stream was read, and who listens to it. */
@@ -52,8 +52,8 @@ export class FollowedStream {
     this.begun.resolve();
     if (!this.gap) return;
     this.gap = false;
-    this.tell(({ onReload }) => {
-      onReload();
+    this.tell((listener) => {
+      listener.onReload();
     });
   }
 
@@ -61,8 +61,8 @@ export class FollowedStream {
   receive(entries: readonly RawEntry[]): void {
     for (const entry of toEntries(entries)) {
       this.last = entry.id;
-      this.tell(({ onEvent }) => {
-        onEvent(toStreamEvent(entry));
+      this.tell((listener) => {
+        listener.onEvent(toStreamEvent(entry));
       });
     }
   }

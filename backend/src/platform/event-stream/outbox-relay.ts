@@ -100,10 +100,9 @@ export class OutboxRelay {
       const rows = await this.rows.unpublished(BATCH);
       if (rows.length === 0) return false;
       const entryIds = await this.publish(connection, rows);
-      const isWork = ({ stream }: OutboxRow) => this.workStreams.has(stream);
-      await this.rows.delete(rows.filter((row) => !isWork(row)).map(({ sequence }) => sequence));
-      for (const [index, row] of rows.entries()) {
-        if (isWork(row)) await this.rows.markPublished(row.sequence, entryIds[index] ?? '');
+      for (const [index, { sequence, stream }] of rows.entries()) {
+        if (!this.workStreams.has(stream)) await this.rows.delete(sequence);
+        else await this.rows.markPublished(sequence, entryIds[index] ?? '');
       }
       return rows.length === BATCH;
     });

@@ -52,13 +52,9 @@ export class OutboxRows {
     );
   }
 
-  async delete(sequences: readonly number[]): Promise<void> {
-    if (sequences.length === 0) return;
-    // Without the hint a small table is scanned, and the scan waits for rows that others inserted.
-    await this.write(
-      'DELETE outbox FROM outbox FORCE INDEX (PRIMARY) WHERE sequence IN (:sequences)',
-      { sequences },
-    );
+  /** One row: of a list, a small table would be scanned, which waits for rows that others insert. */
+  async delete(sequence: number): Promise<void> {
+    await this.write('DELETE FROM outbox WHERE sequence = :sequence', { sequence });
   }
 
   /** Remembers where the event is in Redis, as of now. */
