@@ -23,8 +23,13 @@ export class DisplaySettings {
 
   readonly language = signal<Language>(remembered(keys.language, languages, defaultLanguage));
   readonly theme = signal<Theme>(remembered(keys.theme, themes, 'light'));
+  /** Set by rooms with video while they are open: those are dark whatever was chosen. */
+  readonly videoRoom = signal(false);
   readonly dark = computed(
-    () => this.theme() === 'dark' || (this.theme() === 'system' && this.systemDark()),
+    () =>
+      this.videoRoom() ||
+      this.theme() === 'dark' ||
+      (this.theme() === 'system' && this.systemDark()),
   );
 
   constructor() {
