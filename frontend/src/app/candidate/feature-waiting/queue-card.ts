@@ -80,7 +80,9 @@ const drawnAhead = 9;
       gap: 20px;
     }
     .numbers p > span {
-      display: block;
+      display: flex;
+      gap: 6px;
+      align-items: baseline;
     }
     .divider {
       height: 56px;

@@ -10,9 +10,9 @@ import { Icon } from '../../ui/icon/icon';
   imports: [Icon, TranslocoPipe],
   host: { class: 'card' },
   template: `
-    <h2 class="title">{{ 'candidate.contact.headline' | transloco }}</h2>
+    <h2 class="title">{{ 'candidate.contact.' + when() + '.headline' | transloco }}</h2>
     <p class="muted small">
-      {{ 'candidate.contact.text' | transloco: { name: college().contactName } }}
+      {{ 'candidate.contact.' + when() + '.text' | transloco: { name: college().contactName } }}
     </p>
     <a class="row strong" [href]="'tel:' + college().contactPhone">
       <app-icon name="call" />{{ college().contactPhone }}
@@ -33,4 +33,5 @@ import { Icon } from '../../ui/icon/icon';
 })
 export class Contact {
   readonly college = input.required<CollegeView>();
+  readonly when = input<'before' | 'waiting'>('before');
 }
