@@ -1,13 +1,35 @@
 import type { Routes } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideState } from '@ngrx/store';
 
-import { roomIcons } from '../ui/icon/room-icons';
 import { provideIcons } from '../ui/icon/icon-registry';
+import { roomIcons } from '../ui/icon/room-icons';
 import { ExamRoomsPage } from './feature-rooms/exam-rooms-page';
+import * as examinerEffects from './state/examiner.effects';
+import { examinerFeature } from './state/examiner.feature';
 
 export const examinerRoutes: Routes = [
   {
     path: '',
-    providers: [provideIcons(roomIcons)],
-    children: [{ path: '', title: 'examiner.title', component: ExamRoomsPage }],
+    providers: [
+      provideIcons(roomIcons),
+      provideState(examinerFeature),
+      provideEffects(examinerEffects),
+    ],
+    children: [
+      { path: '', title: 'examiner.title', component: ExamRoomsPage },
+      {
+        path: 'rooms/:examRoomId/waiting-area',
+        title: 'examiner.waitingArea',
+        loadComponent: async () =>
+          (await import('./feature-waiting-area/waiting-area-page')).WaitingAreaPage,
+      },
+      {
+        path: 'rooms/:examRoomId/interview',
+        title: 'examiner.examRoom',
+        loadComponent: async () =>
+          (await import('./feature-interview/interview-page')).InterviewPage,
+      },
+    ],
   },
 ];
