@@ -6,6 +6,18 @@ cd "$(dirname "$0")/../.."
 
 say() { printf '%s\n' "$*" >&2; }
 
+# npm leaves out optional packages that need a newer Node than its own, and some of them are needed
+# here. Below Node 20.19 it therefore runs under the Node that package.json names.
+install_npm_packages() {
+  set -- npm ci --no-audit --no-fund --loglevel=error
+  if ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a * 100 + +b < 2019 ? 1 : 0)'; then
+    case $(uname -m) in aarch64) arch=arm64 ;; *) arch=x64 ;; esac
+    version=$(sed -n "s/.*\"node-linux-$arch\": \"\(.*\)\".*/\1/p" package.json)
+    set -- npx --yes "--package=node-linux-$arch@$version" --package=npm@11.19.1 -- "$@"
+  fi
+  "$@"
+}
+
 if ! command -v npm >/dev/null 2>&1; then
   if ! command -v apt-get >/dev/null 2>&1; then
     say "npm is missing: install Node.js with npm (any version from 18 on; Node 24 then comes from npm)."
@@ -30,13 +42,19 @@ if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modu
   fi
   say "Installing the npm packages of package-lock.json (npm ci) …"
   started=$(date +%s)
-  if ! npm ci --no-audit --no-fund --loglevel=error >&2; then
+  if ! install_npm_packages >&2; then
     say "npm ci failed, see above. Is the npm registry reachable, and is there space on the disk ($(df -Ph . | awk 'NR == 2 { print $4 }') free)?"
     exit 1
   fi
   say "npm packages installed in $(($(date +%s) - started)) s."
 fi
 
+# npm 9 drops this link together with the Node packages of other machines.
+if [ ! -e node_modules/.bin/node ]; then
+  for folder in node_modules/node-linux-*; do
+    [ -x "$folder/bin/node" ] && ln -sf "../${folder#node_modules/}/bin/node" node_modules/.bin/node
+  done
+fi
 PATH="$PWD/node_modules/.bin:$PATH"
 export PATH
 case $(node --version 2>/dev/null) in
