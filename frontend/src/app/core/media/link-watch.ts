@@ -10,7 +10,7 @@ import { StallWatch } from './stall-watch';
 
 export interface LinkWatchOptions {
   readonly publisher: Pick<Publisher, 'peer'>;
-  readonly subscriber: Pick<Subscriber, 'peer' | 'feeds' | 'refresh'>;
+  readonly subscriber: Pick<Subscriber, 'peer' | 'feeds' | 'refresh' | 'restart'>;
   /** Whether the sender switched the picture off: then it may stand still. */
   readonly isOff: (feed: string) => boolean;
   /** Whether the gateway has not been heard for too long. */
@@ -28,6 +28,7 @@ const stallAfter = 2_500;
 const rateEvery = 2_000;
 /** A connection that was mended has so long to show it, before it is mended again. */
 const mendEvery = 2_000;
+const mendReceivingEvery = 4_000;
 const refreshEvery = 3_000;
 
 const own = { publisher: 'own publisher', subscriber: 'own subscriber' };
@@ -80,7 +81,8 @@ export class LinkWatch {
       this.rate(links, now);
       const frozen = this.frozen(links, now);
       this.options.onFrozen(frozen);
-      if (this.isBroken(links, frozen, now)) this.stalled(now);
+      const damage = this.damage(links, frozen, now);
+      if (damage !== 'none') this.mend(damage, now);
       else if (frozen.size > 0) this.refresh(frozen, now);
     } finally {
       this.looking = false;
@@ -105,30 +107,31 @@ export class LinkWatch {
     return this.frames.sample(new Map(counters), now);
   }
 
-  /** Whether our own network is to blame, and not that of somebody whose picture stands still. */
-  private isBroken(
+  /** What has to be mended: everything, only what comes in, or nothing of ours. */
+  private damage(
     links: ReadonlyMap<string, LinkStatistics>,
     frozen: ReadonlySet<string>,
     now: number,
-  ): boolean {
+  ): 'none' | 'receiving' | 'all' {
     const counters = [...links].map(([name, { arrived }]) => [name, arrived] as const);
     const stalled = this.links.sample(new Map(counters), now);
-    const seen = this.options.subscriber.feeds().filter(({ videoMid }) => videoMid !== null);
-    // The publisher hears reports all the time; the subscriber hears nothing when nobody sends.
-    const isSubscriberDead =
-      stalled.has(own.subscriber) && frozen.size > 0 && frozen.size === seen.length;
-    const peers = [this.options.publisher.peer, this.options.subscriber.peer];
-    const isCut = peers.some(
-      (peer) =>
-        peer?.iceConnectionState === 'disconnected' || peer?.iceConnectionState === 'failed',
-    );
-    return isCut || stalled.has(own.publisher) || isSubscriberDead || this.options.isSilent();
+    const { publisher, subscriber } = this.options;
+    const isSendingDead = stalled.has(own.publisher) || isCut(publisher.peer);
+    const seen = subscriber.feeds().filter(({ videoMid }) => videoMid !== null);
+    const isAllStill = frozen.size > 0 && frozen.size === seen.length;
+    const isReceivingDead = (stalled.has(own.subscriber) && isAllStill) || isCut(subscriber.peer);
+    if (isSendingDead || this.options.isSilent()) return 'all';
+    if (!isReceivingDead) return 'none';
+    // Reports on what we send still come: then it is the others who are gone, or that one path.
+    return publisher.peer ? 'receiving' : 'all';
   }
 
-  private stalled(now: number): void {
-    if (now - this.mendedAt < mendEvery) return;
+  private mend(damage: 'receiving' | 'all', now: number): void {
+    if (now - this.mendedAt < (damage === 'all' ? mendEvery : mendReceivingEvery)) return;
     this.mendedAt = now;
-    this.options.onStalled();
+    if (damage === 'all') this.options.onStalled();
+    // When this fails too, it is tried again.
+    else this.options.subscriber.restart().catch(() => undefined);
   }
 
   private refresh(frozen: ReadonlySet<string>, now: number): void {
@@ -162,4 +165,8 @@ export class LinkWatch {
       }),
     );
   }
+}
+
+function isCut(peer: RTCPeerConnection | null): boolean {
+  return peer?.iceConnectionState === 'disconnected' || peer?.iceConnectionState === 'failed';
 }

@@ -45,6 +45,8 @@ export class MediaConnection {
   private readonly networkSignal = signal<NetworkQuality>(unknownQuality);
   private readonly microphoneSignal = signal(true);
   private readonly cameraSignal = signal(true);
+  /** Ends the pause before another try. */
+  private readonly wake = new EventTarget();
   private stay: Stay | null = null;
   private local: MediaStream | null = null;
   private focused: string | null = null;
@@ -58,6 +60,7 @@ export class MediaConnection {
   constructor() {
     this.window?.addEventListener('online', () => {
       this.stay?.connection?.networkChanged();
+      this.wake.dispatchEvent(new Event('online'));
     });
     // Whoever closes the page has left; a reload is a new arrival.
     this.window?.addEventListener('pagehide', () => {
@@ -125,7 +128,7 @@ export class MediaConnection {
 
   /** Connects until it succeeds, or the server says no. */
   private async keep(stay: Stay, tries: number): Promise<void> {
-    await pause(retryAfter(tries), stay.left.signal);
+    await pause(retryAfter(tries), stay.left.signal, this.wake);
     if (stay.left.signal.aborted) return;
     try {
       await this.connect(stay);
@@ -208,12 +211,17 @@ function areSameFeeds(a: readonly RemoteFeed[], b: readonly RemoteFeed[]): boole
   return a.length === b.length && a.every((feed, i) => isSameFeed(feed, b[i] ?? feed));
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Ends early when the place is left, or the network is back. */
+function pause(ms: number, left: AbortSignal, wake: EventTarget): Promise<void> {
   return new Promise((resume) => {
-    const timer = setTimeout(resume, ms);
-    signal.addEventListener('abort', () => {
+    const end = () => {
       clearTimeout(timer);
+      left.removeEventListener('abort', end);
+      wake.removeEventListener('online', end);
       resume();
-    });
+    };
+    const timer = setTimeout(end, ms);
+    left.addEventListener('abort', end);
+    wake.addEventListener('online', end);
   });
 }

@@ -33,7 +33,9 @@ export class Subscriber {
   private readonly layers = new Map<string, number>();
   private focused: string | null = null;
   private joined = false;
-  private busy: ReturnType<typeof setTimeout> | undefined;
+  /** What was asked for last: nothing more is asked until it is so. */
+  private asked: { readonly feeds: readonly string[]; readonly present: boolean } | undefined;
+  private patience: ReturnType<typeof setTimeout> | undefined;
   private negotiation = Promise.resolve();
 
   constructor(private readonly handle: JanusHandle) {
@@ -82,7 +84,7 @@ export class Subscriber {
   }
 
   detach(): void {
-    clearTimeout(this.busy);
+    clearTimeout(this.patience);
     this.handle.onMessage = () => undefined;
     this.handle.detach();
   }
@@ -90,45 +92,38 @@ export class Subscriber {
   private hear({ message, jsep }: Heard): void {
     if (message.error_code !== undefined) {
       // Whoever was asked for has just left, and the room is about to say so.
-      this.settleIn(retryAfter);
+      this.askAgainIn(retryAfter);
       return;
     }
     if (message.videoroom === 'attached') this.joined = true;
     if (Array.isArray(message['streams'])) this.incoming = parseStreams(message);
-    if (!jsep) {
-      if (message.videoroom !== 'event') this.settle();
-      return;
-    }
     this.negotiation = this.negotiation
       .then(async () => {
-        const answer = await this.handle.answer(jsep);
-        await this.handle.send({ request: 'start' }, answer);
-        this.collectTracks();
-        this.settle();
-        this.chooseLayers();
+        if (jsep) await this.negotiate(jsep);
+        this.onChange();
+        this.synchronise();
       })
       .catch((error: unknown) => {
         this.onFailure(error);
       });
   }
 
-  private settleIn(ms: number): void {
-    clearTimeout(this.busy);
-    this.busy = setTimeout(() => {
-      this.settle();
-    }, ms);
-  }
-
-  private settle(): void {
-    clearTimeout(this.busy);
-    this.busy = undefined;
-    this.onChange();
-    this.synchronise();
+  private async negotiate(offer: NonNullable<Heard['jsep']>): Promise<void> {
+    const answer = await this.handle.answer(offer);
+    await this.handle.send({ request: 'start' }, answer);
+    this.collectTracks();
+    this.chooseLayers();
   }
 
   private synchronise(): void {
-    if (this.busy !== undefined) return;
     const present = new Set(this.incoming.map(({ feed }) => feed));
+    const { asked } = this;
+    // A message that came meanwhile may be about something else, and asking twice subscribes twice.
+    const isDue = (feed: string, due: boolean) =>
+      this.wanted.has(feed) === due && present.has(feed) !== due;
+    if (asked?.feeds.some((feed) => isDue(feed, asked.present))) return;
+    clearTimeout(this.patience);
+    this.asked = undefined;
     const missing = [...this.wanted].filter((feed) => !present.has(feed));
     const surplus = [...present].filter((feed) => !this.wanted.has(feed));
     if (missing.length > 0) this.request(this.joined ? 'subscribe' : 'join', missing);
@@ -136,13 +131,22 @@ export class Subscriber {
   }
 
   private request(request: 'join' | 'subscribe' | 'unsubscribe', feeds: readonly string[]): void {
-    this.settleIn(answerWithin);
+    this.asked = { feeds, present: request !== 'unsubscribe' };
+    this.askAgainIn(answerWithin);
     const streams = feeds.map((feed) => ({ feed }));
     const message =
       request === 'join' ? { request, ptype: 'subscriber', streams } : { request, streams };
     this.handle.send(message).catch((error: unknown) => {
       this.onFailure(error);
     });
+  }
+
+  private askAgainIn(ms: number): void {
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      this.asked = undefined;
+      this.synchronise();
+    }, ms);
   }
 
   /** After a negotiation: the tracks of each feed, in a stream that stays the same. */
