@@ -97,6 +97,7 @@ const drawnAhead = 9;
       font-size: 22px;
       font-weight: 600;
       line-height: 56px;
+      white-space: nowrap;
     }
     .turn {
       color: var(--mat-sys-primary);
