@@ -17,11 +17,22 @@ import { VideoTile } from '../../ui/video-tile/video-tile';
 import { candidateFeature } from '../state/candidate.feature';
 import { DeviceDialog } from '../ui/device-dialog';
 import { MediaProblem } from '../ui/media-problem';
+import { MediaStateNote } from '../ui/media-state-note';
 
 /** The interview: the panel, the own picture, and how long it has been going on. */
 @Component({
   selector: 'app-exam-room-page',
-  imports: [AppBar, Chip, Icon, KeyCap, MatButton, MediaProblem, TranslocoPipe, VideoTile],
+  imports: [
+    AppBar,
+    Chip,
+    Icon,
+    KeyCap,
+    MatButton,
+    MediaProblem,
+    MediaStateNote,
+    TranslocoPipe,
+    VideoTile,
+  ],
   host: {
     '(window:beforeunload)': 'warn($event)',
     '(document:keydown.m)': 'toggleMicrophone($event)',

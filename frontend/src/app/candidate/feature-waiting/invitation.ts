@@ -45,8 +45,8 @@ export class Invitation {
   readonly sitting = input.required<CandidateSittingView>();
   protected readonly busy = this.store.selectSignal(candidateFeature.selectBusy);
   protected readonly failure = this.store.selectSignal(candidateFeature.selectStepFailure);
-  protected readonly cameraWorks = computed(() => this.works('camera'));
-  protected readonly microphoneWorks = computed(() => this.works('microphone'));
+  protected readonly cameraWorks = computed(() => this.media.works('camera'));
+  protected readonly microphoneWorks = computed(() => this.media.works('microphone'));
   /** Below zero once the invitation is over. */
   private readonly rest = computed(() => {
     const end = this.sitting().invitation?.expiresAt;
@@ -89,9 +89,5 @@ export class Invitation {
     event.preventDefault();
     const dialog = this.dialog().nativeElement;
     if (!dialog.open) dialog.showModal();
-  }
-
-  private works(device: 'camera' | 'microphone'): boolean {
-    return this.media.stream() !== null && !this.media.failed().includes(device);
   }
 }

@@ -15,6 +15,7 @@ import { candidateFeature } from '../state/candidate.feature';
 import { Contact } from '../ui/contact';
 import { DeviceStrip } from '../ui/device-strip';
 import { MediaProblem } from '../ui/media-problem';
+import { MediaStateNote } from '../ui/media-state-note';
 import { QueueCard } from './queue-card';
 import { askForNotifications, notificationPermission } from './system-notification';
 
@@ -35,6 +36,7 @@ const examinerIcons: Readonly<Record<string, IconName>> = {
     Icon,
     MatButton,
     MediaProblem,
+    MediaStateNote,
     QueueCard,
     TranslocoPipe,
     VideoTile,

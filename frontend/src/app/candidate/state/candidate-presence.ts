@@ -9,6 +9,9 @@ import { candidateFeature } from './candidate.feature';
 
 const pages = { waitingArea: '/candidate/waiting-area', examRoom: '/candidate/exam-room' } as const;
 
+/** Milliseconds until a place that refused the candidate is tried again. */
+const joinAgainAfter = 3_000;
+
 /**
  * Keeps the candidate where their sitting is: on the right page, in the right media room, hearing
  * the right exam room. A reload or a new login needs nothing else.
@@ -48,6 +51,14 @@ export class CandidatePresence {
     effect(() => {
       const stream = this.local.stream();
       if (stream && untracked(this.whereabouts) !== null) this.connection.replaceLocal(stream);
+    });
+    effect((onCleanup) => {
+      // The server may have refused a moment before it learned that the candidate is here.
+      if (this.whereabouts() === null || this.connection.state() !== 'failed') return;
+      const timer = setTimeout(() => void this.join(), joinAgainAfter);
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
     });
     inject(DestroyRef).onDestroy(() => {
       this.realtime.follow(null);

@@ -24,16 +24,12 @@ export class DeviceChoice {
   protected readonly microphone = computed(
     () => this.media.microphoneTrack()?.getSettings().deviceId,
   );
-  protected readonly cameraWorks = computed(() => this.works('camera'));
-  protected readonly microphoneWorks = computed(() => this.works('microphone'));
+  protected readonly cameraWorks = computed(() => this.media.works('camera'));
+  protected readonly microphoneWorks = computed(() => this.media.works('microphone'));
 
   protected async playTone(): Promise<void> {
     this.playing.set(true);
     await this.sounds.testTone();
     this.playing.set(false);
-  }
-
-  private works(device: 'camera' | 'microphone'): boolean {
-    return this.media.stream() !== null && !this.media.failed().includes(device);
   }
 }

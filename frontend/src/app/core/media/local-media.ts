@@ -73,6 +73,11 @@ export class LocalMedia {
     return opened.stream;
   }
 
+  /** Whether the device is open, and sends. */
+  works(device: LocalDevice): boolean {
+    return this.stream() !== null && !this.failed().includes(device);
+  }
+
   close(): void {
     this.attempt++;
     this.openingSignal.set(false);
