@@ -75,7 +75,7 @@ export class Presence {
   /** Resolves when it is known whether the person is back, and others were told if not. */
   async leave(connectionId: string): Promise<void> {
     const connection = this.connections.get(connectionId);
-    if (!connection || this.stopping.signal.aborted) return;
+    if (!connection) return;
     this.connections.delete(connectionId);
     try {
       await pause(this.times.flap, undefined, { signal: this.stopping.signal });

@@ -50,7 +50,7 @@ export class ConsumerGroup {
     const who = ['GROUP', this.group, this.consumer] as const;
     const limits = ['COUNT', this.batch, 'BLOCK', blockMs] as const;
     const reply = await this.redis.xreadgroup(...who, ...limits, 'STREAMS', this.key, '>');
-    return toEntries((reply as [string, RawEntry[]][] | null)?.[0]?.[1] ?? []);
+    return toEntries(reply?.[0]?.[1] ?? []);
   }
 
   /** Takes over what any consumer left unacknowledged for `staleAfterMs` milliseconds. */

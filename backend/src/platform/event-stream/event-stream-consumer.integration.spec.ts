@@ -115,7 +115,7 @@ describe('EventStreamConsumer', () => {
   });
 
   it('handles several at the same time, when it may', async () => {
-    const gate = Promise.withResolvers<void>();
+    const gate: PromiseWithResolvers<void> = Promise.withResolvers();
     handle.and.returnValue(gate.promise);
     await Promise.all([add(), add(), add()]);
     const running = run(3);
@@ -127,7 +127,7 @@ describe('EventStreamConsumer', () => {
   });
 
   it('ends what it has in hand before it stops', async () => {
-    const gate = Promise.withResolvers<void>();
+    const gate: PromiseWithResolvers<void> = Promise.withResolvers();
     handle.and.returnValue(gate.promise);
     await add();
     const running = run();

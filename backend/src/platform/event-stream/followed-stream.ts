@@ -17,7 +17,7 @@ export interface StreamListener {
 export class FollowedStream {
   readonly listeners = new Set<StreamListener>();
   private readonly logger: Logger;
-  private readonly begun = Promise.withResolvers<void>();
+  private readonly begun: PromiseWithResolvers<void> = Promise.withResolvers();
   private gap = false;
   private last: string | null = null;
 

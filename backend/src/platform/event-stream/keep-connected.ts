@@ -35,10 +35,11 @@ export async function keepConnected(
     alarm.ring();
   });
   let failures = 0;
-  while (!signal.aborted) {
+  const isOver = () => signal.aborted;
+  while (!isOver()) {
     const begin = performance.now();
     const error = await workOnce(redis, silence, work, signal);
-    if (signal.aborted) break;
+    if (isOver()) return;
     failures = performance.now() - begin > WELL ? 1 : failures + 1;
     const level = failures === 1 ? 'warn' : 'debug';
     logger[level]({ err: error, part: name }, 'broken off, begins again');

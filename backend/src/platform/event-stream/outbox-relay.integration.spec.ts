@@ -46,7 +46,7 @@ describe('OutboxRelay', () => {
       for (const number of numbers) await append(number);
     });
   const published = async () => {
-    const entries = toEntries((await redis.xrange(streamKey(stream), '-', '+')) as RawEntry[]);
+    const entries = toEntries(await redis.xrange(streamKey(stream), '-', '+'));
     return entries.map(
       ({ fields }) => (JSON.parse(fields['data'] ?? '') as { number: number }).number,
     );

@@ -120,14 +120,14 @@ describe('SseHub', () => {
   it('resumes after the last event, without gap or repetition, while more come', async () => {
     const first = await add('0');
     let number = 0;
-    const adding = { on: true };
+    let most = Infinity;
     const flood = (async () => {
-      while (adding.on) await add(String(++number));
+      while (number < most) await add(String(++number));
     })();
     await until(() => number > 20);
     const clients = await Promise.all(Array.from({ length: 20 }, () => connect({}, first)));
     await Promise.all(clients.map(ready));
-    adding.on = false;
+    most = 0;
     await flood;
     const all = Array.from({ length: number }, (_, index) => String(index + 1));
     await until(() => clients.every((client) => client.heard().includes(String(number))));
@@ -174,15 +174,15 @@ describe('SseHub', () => {
     const slow = await connect();
     slow.response.pause();
     const quick = await ready(await connect());
-    let isDropped = false;
-    void closings[0]?.then(() => (isDropped = true));
+    const dropped = jasmine.createSpy('dropped');
+    void closings[0]?.then(dropped);
     const big = JSON.stringify('x'.repeat(200_000));
     let count = 0;
-    for (; !isDropped && count < 200; count += 1) {
+    for (; !dropped.calls.any() && count < 200; count += 1) {
       await add(big);
       await until(() => quick.heard().length > count + 1);
     }
-    expect(isDropped).toBeTrue();
+    expect(dropped).toHaveBeenCalled();
     expect(quick.heard()).toHaveSize(count + 1);
   }, 20_000);
 
@@ -191,6 +191,7 @@ describe('SseHub', () => {
     const client = await ready(await connect({ sessionId }));
     const other = await ready(await connect());
     const ended = once(client.response, 'end');
+    expect(hub.sessionIds()).toContain(sessionId);
     hub.endSession(sessionId, 'takenOver');
     await ended;
     expect(client.text()).toContain(

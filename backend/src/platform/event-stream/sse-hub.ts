@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import type { RealtimeEventData, RealtimeEventName, SessionEndReason } from '@exam/contracts';
 import type { Redis } from 'ioredis';
@@ -8,9 +7,9 @@ import { TooManyRequestsError } from '../errors/app-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import { mayHear, type Listener } from './audience.ts';
 import type { EventStreamReader } from './event-stream-reader.ts';
+import { readMissed } from './read-missed.ts';
 import { SseConnection, toSseMessage, type SseLimits, type SseMessage } from './sse-connection.ts';
 import { inChunks, reloadMessage, SseTopic } from './sse-topic.ts';
-import { streamKey, toEntries, toStreamEvent, type RawEntry } from './stream-event.ts';
 
 export interface SseRequest {
   readonly stream: string;
@@ -22,10 +21,6 @@ export interface SseRequest {
 const LIMITS: SseLimits = { bufferedBytes: 256 * 1_024, stalled: 10_000, pending: 1_000 };
 /** Connections of one session: a few tabs. */
 const PER_SESSION = 8;
-/** Events sent to make up for a cut; whoever missed more reloads. */
-const MOST_MISSED = 500;
-/** Milliseconds that Redis may take to tell what was missed. */
-const PATIENCE = 2_000;
 /** Milliseconds between looks for stalled clients; every third is a heartbeat. */
 const BEAT = 5_000;
 /** Milliseconds for which requests that were let in before a session ended may still arrive. */
@@ -108,6 +103,11 @@ export class SseHub {
     for (const connection of this.connectionsOf(sessionId)) connection.end(sessionEnded(reason));
   }
 
+  /** Sessions with an open page, to be looked at when news of their end may have been missed. */
+  sessionIds(): Set<string> {
+    return new Set([...this.connections].map(({ listener }) => listener.sessionId));
+  }
+
   private connectionsOf(sessionId: string): SseConnection[] {
     return [...this.connections].filter(({ listener }) => listener.sessionId === sessionId);
   }
@@ -151,32 +151,16 @@ export class SseHub {
     }
   }
 
-  /** What passed since `lastEventId`; a reload when the stream does not reach back that far. */
   private async missed(
     { listener }: SseConnection,
     stream: string,
     lastEventId: string,
   ): Promise<SseMessage[]> {
-    const entries = toEntries(await this.readSince(stream, lastEventId));
-    // The stream must still have the event itself: an id alone may be from before Redis was wiped.
-    const [known, ...later] = entries;
-    if (known?.id !== lastEventId || later.length > MOST_MISSED) return [reloadMessage];
-    return later
-      .map(toStreamEvent)
+    const events = await readMissed(this.redis, this.logger, stream, lastEventId);
+    if (!events) return [reloadMessage];
+    return events
       .filter(({ audience }) => mayHear(audience, listener))
       .map(({ name, data, entryId }) => toSseMessage(name, data, entryId));
-  }
-
-  /** Empty also when Redis does not answer: the snapshot comes from the database anyway. */
-  private async readSince(stream: string, entryId: string): Promise<RawEntry[]> {
-    if (this.redis.status !== 'ready') return [];
-    const read = this.redis.xrange(streamKey(stream), entryId, '+', 'COUNT', MOST_MISSED + 2);
-    try {
-      return await Promise.race([read, pause(PATIENCE, [], { ref: false })]);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'cannot read what a client missed');
-      return [];
-    }
   }
 
   private async beat(): Promise<void> {
