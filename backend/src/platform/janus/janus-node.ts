@@ -68,12 +68,13 @@ export class JanusNode {
   }
 
   private async watch(): Promise<void> {
-    const { signal } = this.stopped;
-    while (!signal.aborted) {
-      await pause(this.up ? PING_EVERY_MS : RETRY_EVERY_MS, undefined, { signal }).catch(
-        () => null,
-      );
-      if (!signal.aborted) await this.look();
+    for (;;) {
+      const ms = this.up ? PING_EVERY_MS : RETRY_EVERY_MS;
+      // Only the end of supervision ends a pause early.
+      const { signal } = this.stopped;
+      const isOver = await pause(ms, false, { signal }).catch(() => true);
+      if (isOver) return;
+      await this.look();
     }
   }
 

@@ -122,7 +122,11 @@ export class VideoRoomControl {
     const list: unknown[] = Array.isArray(participants) ? participants : [];
     return list.map((item) => {
       const { id, display, publisher } = asObject(item) ?? {};
-      return { id: String(id), display: String(display ?? ''), publisher: publisher === true };
+      return {
+        id: String(id),
+        display: typeof display === 'string' ? display : '',
+        publisher: publisher === true,
+      };
     });
   }
 

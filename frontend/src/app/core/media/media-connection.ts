@@ -129,11 +129,11 @@ export class MediaConnection {
   /** Connects until it succeeds, or the server says no. */
   private async keep(stay: Stay, tries: number): Promise<void> {
     await pause(retryAfter(tries), stay.left.signal, this.wake);
-    if (stay.left.signal.aborted) return;
+    if (hasLeft(stay)) return;
     try {
       await this.connect(stay);
     } catch (error) {
-      if (stay.left.signal.aborted) return;
+      if (hasLeft(stay)) return;
       if (final.has(failureOf(error).code)) this.fail();
       else {
         this.stateSignal.set('reconnecting');
@@ -144,7 +144,7 @@ export class MediaConnection {
 
   private async connect(stay: Stay): Promise<void> {
     const ticket = await firstValueFrom(this.tickets.fetch(stay.request));
-    if (stay.left.signal.aborted) return;
+    if (hasLeft(stay)) return;
     const { local } = this;
     let feeds: RemoteFeed[] = [];
     const connection = await RoomConnection.start({
@@ -165,7 +165,7 @@ export class MediaConnection {
         this.ended(stay, end);
       },
     });
-    if (stay.left.signal.aborted) {
+    if (hasLeft(stay)) {
       connection.leave();
       return;
     }
@@ -209,6 +209,11 @@ export class MediaConnection {
 
 function areSameFeeds(a: readonly RemoteFeed[], b: readonly RemoteFeed[]): boolean {
   return a.length === b.length && a.every((feed, i) => isSameFeed(feed, b[i] ?? feed));
+}
+
+/** As a call, since awaiting lets others leave. */
+function hasLeft({ left }: Stay): boolean {
+  return left.signal.aborted;
 }
 
 /** Ends early when the place is left, or the network is back. */

@@ -52,13 +52,16 @@ export class JanusHandle {
   }
 
   /** Sends a request; resolves when the gateway let it pass. */
-  send(message: { request: string; [field: string]: unknown }, jsep?: JanusJS.JSEP): Promise<void> {
-    return within<void>(answerWithin, (resolve, reject) => {
+  send(
+    message: { request: string; [field: string]: unknown },
+    jsep?: JanusJS.JSEP,
+  ): Promise<undefined> {
+    return within(answerWithin, (resolve, reject) => {
       this.plugin.send({
         message,
         ...(jsep && { jsep }),
         success: () => {
-          resolve();
+          resolve(undefined);
         },
         error: (reason) => {
           reject(asError(reason));
@@ -118,12 +121,12 @@ export class JanusHandle {
   }
 
   /** Takes the other side's answer to an offer of ours. */
-  accept(jsep: JanusJS.JSEP): Promise<void> {
-    return within<void>(answerWithin, (resolve, reject) => {
+  accept(jsep: JanusJS.JSEP): Promise<undefined> {
+    return within(answerWithin, (resolve, reject) => {
       this.plugin.handleRemoteJsep({
         jsep,
         success: () => {
-          resolve();
+          resolve(undefined);
         },
         error: (reason) => {
           reject(asError(reason));

@@ -43,9 +43,9 @@ export class JanusSession {
     onLost: (code: number) => void,
   ): Promise<JanusSession> {
     const { Janus, withSocket } = await loadJanus();
-    let lost = (_code: number): void => undefined;
+    let lost: (code: number) => void = () => undefined;
     let session: { janus: JanusClass; socket: GatewaySocket } | undefined;
-    await within<void>(connectWithin, (resolve, reject) => {
+    await within(connectWithin, (resolve, reject) => {
       lost = (code) => {
         reject(new GatewayClosedError(code));
       };
@@ -57,7 +57,9 @@ export class JanusSession {
           iceServers: iceServers as RTCIceServer[],
           keepAlivePeriod: keepAliveEvery,
           destroyOnUnload: false,
-          success: resolve,
+          success: () => {
+            resolve(undefined);
+          },
           error: (reason: unknown) => {
             reject(failed(reason));
           },
@@ -81,14 +83,16 @@ export class JanusSession {
   /** Takes the session up again on a new WebSocket. Rejects when the gateway has it no more. */
   async claim(): Promise<void> {
     this.socket.abandon();
-    let lost = (_code: number): void => undefined;
-    await within<void>(claimWithin, (resolve, reject) => {
+    let lost: (code: number) => void = () => undefined;
+    await within(claimWithin, (resolve, reject) => {
       lost = (code) => {
         reject(new GatewayClosedError(code));
       };
       const connect = () => {
         this.janus.reconnect({
-          success: resolve,
+          success: () => {
+            resolve(undefined);
+          },
           error: (reason) => {
             reject(failed(reason));
           },

@@ -12,6 +12,8 @@ type Entry = Readonly<Record<string, unknown>>;
 
 const entriesOf = (value: unknown): Entry[] => (Array.isArray(value) ? (value as Entry[]) : []);
 
+const isText = (value: unknown) => typeof value === 'string';
+
 /** The feeds that are published in the room and may be watched, kept up by its messages. */
 export class RoomFeeds {
   private readonly feeds = new Map<string, AnnouncedFeed>();
@@ -28,17 +30,22 @@ export class RoomFeeds {
   hear(message: RoomMessage): boolean {
     const published = entriesOf(message['publishers']);
     for (const entry of published) this.announce(entry);
-    const gone = [message['unpublished'], message['leaving']].filter((feed) => feed !== undefined);
-    for (const feed of gone) this.feeds.delete(String(feed));
+    const gone = [message['unpublished'], message['leaving']].filter(isText);
+    for (const feed of gone) this.feeds.delete(feed);
     return published.length + gone.length > 0;
   }
 
   private announce(entry: Entry): void {
-    const feed = String(entry['id']);
+    const { id: feed, display } = entry;
+    if (!isText(feed)) return;
     const streams = entriesOf(entry['streams']);
     const isOff = (kind: string) =>
       streams.some(({ type, description }) => type === kind && description === 'off');
-    const display = String(entry['display'] ?? '');
-    this.feeds.set(feed, { feed, display, videoOff: isOff('video'), audioOff: isOff('audio') });
+    this.feeds.set(feed, {
+      feed,
+      display: isText(display) ? display : '',
+      videoOff: isOff('video'),
+      audioOff: isOff('audio'),
+    });
   }
 }

@@ -4,7 +4,7 @@ export class TimeoutError extends Error {
 }
 
 /** What `start` resolves with; rejects with TimeoutError after so many milliseconds. */
-export function within<T>(
+export function within<T = undefined>(
   ms: number,
   start: (resolve: (value: T) => void, reject: (reason: Error) => void) => void,
 ): Promise<T> {
