@@ -17,6 +17,7 @@ describe('EventStreamConsumer', () => {
   let stop: AbortController;
   let handle: jasmine.Spy<(event: StreamEvent) => Promise<void>>;
   let settle: jasmine.Spy;
+  let ping: jasmine.Spy;
 
   beforeEach(async () => {
     const connected = connectRedis();
@@ -29,6 +30,7 @@ describe('EventStreamConsumer', () => {
     stop = new AbortController();
     handle = jasmine.createSpy('handle').and.resolveTo();
     settle = jasmine.createSpy('settle').and.resolveTo();
+    ping = jasmine.createSpy('ping').and.resolveTo();
   });
   afterEach(async () => {
     await redis.flushdb();
@@ -38,7 +40,7 @@ describe('EventStreamConsumer', () => {
   const names = (consumer: string) => ({ stream, group: 'g', consumer });
   const run = (concurrency = 1) => {
     const options = { ...limits, concurrency, handle };
-    return new EventStreamConsumer(redis, { settle }, quiet, names('alive'), options).run(
+    return new EventStreamConsumer(redis, { ping, settle }, quiet, names('alive'), options).run(
       stop.signal,
     );
   };
@@ -112,6 +114,18 @@ describe('EventStreamConsumer', () => {
     await settled(2);
     await end(running);
     expect(handle).toHaveBeenCalledTimes(2);
+  });
+
+  it('takes no event while the database is away', async () => {
+    ping.and.rejectWith(new Error('away'));
+    await add();
+    const running = run();
+    await until(() => ping.calls.count() > 2);
+    expect(await pendingCount()).toBe(0);
+    ping.and.resolveTo();
+    await settled(1);
+    await end(running);
+    expect(handle).toHaveBeenCalledTimes(1);
   });
 
   it('handles several at the same time, when it may', async () => {

@@ -33,7 +33,7 @@ const GRACE = 2_000;
  */
 export class EventStreamConsumer {
   private readonly redis: Redis;
-  private readonly outbox: Pick<Outbox, 'settle'>;
+  private readonly outbox: Pick<Outbox, 'ping' | 'settle'>;
   private readonly logger: Logger;
   private readonly names: ConsumerNames;
   private readonly options: ConsumerOptions;
@@ -41,7 +41,7 @@ export class EventStreamConsumer {
   /** `redis` lends its settings; the consumer makes a connection of its own. */
   constructor(
     redis: Redis,
-    outbox: Pick<Outbox, 'settle'>,
+    outbox: Pick<Outbox, 'ping' | 'settle'>,
     logger: Logger,
     names: ConsumerNames,
     options: ConsumerOptions,
@@ -64,12 +64,14 @@ export class EventStreamConsumer {
     await keepConnected(this.redis, part, signal);
   }
 
-  /** Rejects with NOGROUP when Redis was wiped, and is called again. */
+  /** Rejects with NOGROUP when Redis was wiped, or without a database, and is called again. */
   private async consume(connection: Redis, signal: AbortSignal): Promise<void> {
     const { staleAfterMs, blockMs, concurrency } = this.options;
     const group = new ConsumerGroup(connection, this.names, concurrency);
     await group.ensure();
     while (!signal.aborted) {
+      // An outage of the database is no fault of an event, and must not use up its deliveries.
+      await this.outbox.ping();
       const stale = await group.claimStale(staleAfterMs);
       await allDone(stale.map((entry) => this.retry(group, entry)));
       const fresh = await group.readNew(blockMs);

@@ -88,6 +88,11 @@ export class Outbox {
     });
   }
 
+  /** Rejects while the database is away. */
+  async ping(): Promise<void> {
+    await OutboxRecord.sequelize?.authenticate();
+  }
+
   /** Forgets an event of a work stream: it was handled, or given up, and needs no publication. */
   async settle(eventId: string): Promise<void> {
     await OutboxRecord.destroy({ where: { eventId } });
