@@ -15,9 +15,9 @@ export const colours = {
 export type Rgb = readonly [red: number, green: number, blue: number];
 export type Colour = keyof typeof colours;
 
-const WIDTH = 640;
-const HEIGHT = 360;
-const FRAMES = 10;
+const WIDTH = 320;
+const HEIGHT = 180;
+const FRAMES = 8;
 
 /**
  * A file that Chromium takes for a camera (YUV4MPEG2, 4:2:0): one colour, with a dark square that
@@ -25,19 +25,19 @@ const FRAMES = 10;
  */
 export function colourCamera(colour: Colour): string {
   const folder = join(tmpdir(), 'exam-colour-cameras');
-  const file = join(folder, `${colour}.y4m`);
+  const file = join(folder, `${colour}-${String(WIDTH)}.y4m`);
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
   const [y, u, v] = toYuv(colours[colour]);
   const frames = Array.from({ length: FRAMES }, (_, index) => frame(y, u, v, index));
-  const header = `YUV4MPEG2 W${String(WIDTH)} H${String(HEIGHT)} F10:1 Ip A1:1 C420jpeg\n`;
+  const header = `YUV4MPEG2 W${String(WIDTH)} H${String(HEIGHT)} F8:1 Ip A1:1 C420jpeg\n`;
   writeFileSync(file, Buffer.concat([Buffer.from(header), ...frames]));
   return file;
 }
 
 function frame(y: number, u: number, v: number, index: number): Buffer {
   const luma = Buffer.alloc(WIDTH * HEIGHT, y);
-  const side = 32;
+  const side = 20;
   const left = (index * WIDTH) / FRAMES;
   for (let row = HEIGHT - side; row < HEIGHT; row++) {
     luma.fill(16, row * WIDTH + left, row * WIDTH + left + side);

@@ -44,8 +44,9 @@ export class Person {
       baseURL: urls.portal,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
-      viewport: { width: 1440, height: 900 },
+      viewport: { width: 1280, height: 720 },
     });
+    page.setDefaultTimeout(20_000);
     await watchPeers(page);
     const role = account.role === 'candidate' ? '我是考生' : '我是考官';
     return new Person(browser, page, { role, phone: account.phone, college: account.college });
