@@ -24,7 +24,7 @@ export const portalServer = {
       env: { NG_CLI_ANALYTICS: 'false' },
       logFile: logFile(dataFolder, 'portal'),
       answers: () => httpAnswers(this.origin),
-      readyWithinMs: 120_000,
+      readyWithinMs: 300_000,
       onLauncherDeath: 'TERM',
     };
   },
