@@ -70,19 +70,18 @@ export class ConsumerGroup {
     return (pending as RawPending[])[0]?.[3] ?? 0;
   }
 
-  /** Takes the entry off the list of what is pending, and out of the stream. */
+  /** Takes the entry off the list of what is pending. */
   async acknowledge({ id }: EventStreamEntry): Promise<void> {
-    await this.redis.multi().xack(this.key, this.group, id).xdel(this.key, id).exec();
+    await this.redis.xack(this.key, this.group, id);
   }
 
-  /** Moves the entry to the stream `<stream>:dead`, for a person to look at. */
+  /** Copies the entry to the stream `<stream>:dead`, for a person to look at, and acknowledges it. */
   async retire({ id, fields }: EventStreamEntry): Promise<void> {
     const copy = ['entryId', id, ...Object.entries(fields).flat()];
     await this.redis
       .multi()
       .xadd(`${this.key}:dead`, 'MAXLEN', '~', KEPT_DEAD, '*', ...copy)
       .xack(this.key, this.group, id)
-      .xdel(this.key, id)
       .exec();
   }
 }

@@ -97,7 +97,6 @@ describe('an event whose process is killed', () => {
     await publish(2);
     await handle();
     await until(() => handed === 2);
-    await until(async () => (await redis.xlen(streamKey(stream))) === 0);
     expect(await effects()).toEqual([{ sitting_id: sittingId }]);
   });
 });

@@ -10,7 +10,7 @@ import { streamKey, toFields } from './stream-event.ts';
 
 export interface RelayOptions {
   /**
-   * Streams that one consumer group works off. Their events stay in the outbox until the consumer
+   * Streams that one consumer group works off; others may listen too. Their events stay in the outbox until the consumer
    * settles them, and are published again when Redis has lost them: see EventStreamConsumer.
    * Every other stream is for whoever listens at the moment, and its events are gone once published.
    */
@@ -26,6 +26,8 @@ const BATCH = 200;
 const KEPT_ENTRIES = 5_000;
 /** Seconds after its last event for which a stream is kept. */
 const KEPT_TIME = 3 * 24 * 60 * 60;
+/** Milliseconds for which a work stream keeps its entries, however many: some may not be handled. */
+const KEPT_WORK = 60 * 60 * 1_000;
 /** Milliseconds that Redis may take for a batch; meanwhile other relays wait. */
 const SILENCE = 3_000;
 
@@ -112,9 +114,10 @@ export class OutboxRelay {
   protected async publish(connection: Redis, rows: readonly OutboxRow[]): Promise<string[]> {
     const transaction = connection.multi();
     for (const row of rows) {
-      const key = streamKey(row.stream);
-      if (this.workStreams.has(row.stream)) transaction.xadd(key, '*', ...toFields(row));
-      else transaction.xadd(key, 'MAXLEN', '~', KEPT_ENTRIES, '*', ...toFields(row));
+      const limit = this.workStreams.has(row.stream)
+        ? (['MINID', '~', Date.now() - KEPT_WORK] as const)
+        : (['MAXLEN', '~', KEPT_ENTRIES] as const);
+      transaction.xadd(streamKey(row.stream), ...limit, '*', ...toFields(row));
     }
     for (const stream of new Set(rows.map((row) => row.stream))) {
       if (!this.workStreams.has(stream)) transaction.expire(streamKey(stream), KEPT_TIME);
