@@ -6,6 +6,6 @@ export default {
     'body-max-line-length': [0],
     'footer-max-line-length': [0],
     'subject-case': [0],
-    'scope-case': [2, 'always', 'kebab-case'],
+    'scope-case': [2, 'always', 'lower-case'],
   },
 };
