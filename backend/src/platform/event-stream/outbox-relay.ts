@@ -10,9 +10,10 @@ import { streamKey, toFields } from './stream-event.ts';
 
 export interface RelayOptions {
   /**
-   * Streams that one consumer group works off; others may listen too. Their events stay in the outbox until the consumer
-   * settles them, and are published again when Redis has lost them: see EventStreamConsumer.
-   * Every other stream is for whoever listens at the moment, and its events are gone once published.
+   * Streams that one consumer group works off; others may listen too. Their events stay in the
+   * outbox until the consumer settles them, and are published again when Redis has lost them: see
+   * EventStreamConsumer. Every other stream is for whoever listens at the moment, and its events
+   * are gone once published.
    */
   readonly workStreams: readonly string[];
   /** Milliseconds between looks at the outbox, when nobody wakes the relay. */
