@@ -16,8 +16,8 @@ module.exports = {
     error('specs-are-imported-by-nobody', { pathNot: '\\.gen\\.ts$' }, { path: '\\.spec\\.ts$' }),
     error(
       'test-support-is-for-specs',
-      { pathNot: '(\\.spec\\.ts$|^backend/test/|^deploy/local/)' },
-      { path: '^backend/test/' },
+      { pathNot: '(\\.spec\\.ts$|^backend/test/|^deploy/local/|^frontend/src/app/.*/testing/)' },
+      { path: '(^backend/test/|^frontend/src/app/.*/testing/)' },
     ),
 
     error(
@@ -96,12 +96,12 @@ module.exports = {
     ),
     error(
       'data-knows-only-core',
-      { path: '^frontend/src/app/(?!core/|ui/)[^/]+/data/' },
+      { path: '^frontend/src/app/(?!core/|ui/)[^/]+/data/', pathNot: '\\.spec\\.ts$' },
       { path: '^frontend/src/app/', pathNot: ['^frontend/src/app/core/', '/data/'] },
     ),
     error(
       'state-knows-no-pages',
-      { path: '^frontend/src/app/(?!core/|ui/)[^/]+/state/' },
+      { path: '^frontend/src/app/(?!core/|ui/)[^/]+/state/', pathNot: '\\.spec\\.ts$' },
       { path: '^frontend/src/app/', pathNot: ['^frontend/src/app/core/', '/(data|state)/'] },
     ),
     error(

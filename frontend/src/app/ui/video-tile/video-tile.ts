@@ -85,9 +85,9 @@ export class VideoTile {
     effect(() => {
       const video = this.video()?.nativeElement;
       const speaker = this.speaker();
-      if (!video || !('setSinkId' in video)) return;
-      // A loudspeaker that was unplugged meanwhile: the system's own goes on.
-      video.setSinkId(speaker).catch(() => video.setSinkId(''));
+      if (!video || !('setSinkId' in video) || video.sinkId === speaker) return;
+      // Where that loudspeaker was unplugged meanwhile, the one before goes on.
+      video.setSinkId(speaker).catch(() => undefined);
     });
   }
 

@@ -1,0 +1,52 @@
+import { candidatePageActions } from '../state/candidate.actions';
+import { CandidateTesting } from '../testing/candidate-testing';
+import { sitting, sittingId } from '../testing/sittings';
+import { HomePage } from './home-page';
+
+const checked = [{ step: 'deviceCheck' as const, completedAt: '2027-03-27T05:33:00.000Z' }];
+const may = { completeFlowStep: true, enterWaitingArea: true, acceptInvitation: false };
+
+describe('HomePage', () => {
+  let page: CandidateTesting<HomePage>;
+  beforeEach(() => (page = new CandidateTesting()));
+
+  it('shows the exam, the countdown, the one next step, and whom to call', async () => {
+    await page.open(HomePage, [sitting()]);
+    expect(page.text('h1')).toBe('硕士研究生招生复试 · 计算机科学与技术');
+    expect(page.text('.count')).toBe('距开考 17:52');
+    expect(page.text('.facts')).toContain('3 月 27 日（周六）14:00');
+    expect(page.element.querySelectorAll('.next button').length).toBe(1);
+    expect(page.button('开始检测')?.disabled).toBeFalse();
+    expect(page.text('app-contact')).toContain('李文静');
+  });
+
+  it('enters the waiting area', async () => {
+    await page.open(HomePage, [sitting({ status: 'checkedIn', flow: checked, can: may })]);
+    page.button('进入候考区')?.click();
+    expect(page.dispatched).toHaveBeenCalledOnceWith(
+      candidatePageActions.enterWaitingAreaClicked({ sittingId }),
+    );
+  });
+
+  it('says when the waiting area opens, and asks again at that moment', async () => {
+    const examRoom = { ...sitting().examRoom, waitingAreaOpensAt: '2027-03-27T05:42:38.000Z' };
+    await page.open(HomePage, [sitting({ status: 'checkedIn', flow: checked, examRoom })]);
+    expect(page.button('进入候考区')?.disabled).toBeTrue();
+    expect(page.text('#obstacle')).toBe('00:30 后开放');
+    page.now.update((now) => now + 30_000);
+    await page.fixture.whenStable();
+    expect(page.dispatched).toHaveBeenCalledOnceWith(candidatePageActions.timeCame());
+  });
+
+  it('says that and why the interview is postponed, and offers no step', async () => {
+    await page.open(HomePage, [sitting({ status: 'postponed', statusReason: '设备故障' })]);
+    expect(page.text('.halt')).toContain('您的面试已暂缓');
+    expect(page.text('.halt')).toContain('设备故障');
+    expect(page.element.querySelector('.next')).toBeNull();
+  });
+
+  it('says what to do where there is no exam', async () => {
+    await page.open(HomePage, []);
+    expect(page.text('app-empty-state')).toContain('目前没有您的考试');
+  });
+});
