@@ -82,18 +82,25 @@ export class BackgroundWork {
 
   /** What every process must hear, because it may hold the connections that are concerned. */
   private async listen(): Promise<void> {
-    const { reader, hub, media, logger } = this.parts;
+    const { reader, hub, media, login, logger } = this.parts;
     const fail = (error: unknown) => {
       logger.error({ err: error }, 'an event had no effect on connections');
+    };
+    const endSession = (sessionId: string, reason: SessionEndReason) => {
+      hub.endSession(sessionId, reason);
+      media.endSession(sessionId).catch(fail);
     };
     await reader.listen(SESSION_STREAM, {
       onEvent: ({ data }) => {
         const { sessionId, reason } = JSON.parse(data) as SessionEnded;
-        hub.endSession(sessionId, reason satisfies SessionEndReason);
-        media.endSession(sessionId).catch(fail);
+        endSession(sessionId, reason);
       },
-      // The media gateway asks the database every two seconds anyway, and so does every request.
-      onReload: () => undefined,
+      // The media gateway asks the database every two seconds by itself.
+      onReload: () => {
+        login.endedAmong(hub.sessionIds()).then((ended) => {
+          for (const { id, endReason } of ended) endSession(id, endReason ?? 'revoked');
+        }, fail);
+      },
     });
     await reader.listen(MOVES_STREAM, {
       onEvent: ({ data }) => {

@@ -14,7 +14,7 @@ import { LoginCodeStore } from './login-code-store.ts';
 import { LoginLimiter } from './login-limiter.ts';
 import { loginLimits, type LoginLimits } from './login-limits.ts';
 import { loginRoutes } from './login-routes.ts';
-import { LoginSessionStore } from './login-session-store.ts';
+import { LoginSessionStore, type LoginSession } from './login-session-store.ts';
 import { createFindLoginPerson } from './queries/find-login-person.ts';
 import { createIdentify, type Identify } from './queries/identify.ts';
 import { createViewSession } from './queries/view-session.ts';
@@ -39,6 +39,8 @@ export interface Login {
   readonly revokeSessions: EndSessions['revoke'];
   /** For a worker to call now and then, so that connections of an expired session close. */
   readonly expireSessions: EndSessions['expire'];
+  /** Those of `sessionIds` that have ended, for who may have missed the event. */
+  readonly endedAmong: (sessionIds: readonly string[]) => Promise<LoginSession[]>;
   /** Forgets codes and sessions that are over since before `before`; how many. */
   readonly forget: (before: Date) => Promise<number>;
 }
@@ -65,6 +67,7 @@ export function createLogin(given: LoginDependencies): Login {
     identify: createIdentify(sequelize, roomRolesOf),
     revokeSessions: endSessions.revoke,
     expireSessions: endSessions.expire,
+    endedAmong: (sessionIds) => sessions.listEndedAmong(sessionIds),
     forget: async (before) => (await codes.forget(before)) + (await sessions.forget(before)),
   };
 }

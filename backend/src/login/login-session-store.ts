@@ -28,6 +28,11 @@ export class LoginSessionStore {
     return this.list({ tokenHash, ...live });
   }
 
+  /** Those of `ids` that have ended. */
+  async listEndedAmong(ids: readonly string[]): Promise<LoginSession[]> {
+    return this.list({ id: [...ids], endedAt: { [Op.ne]: null } });
+  }
+
   /** Sessions whose time is up, though nobody has ended them. */
   async listOverdue(limit: number): Promise<LoginSession[]> {
     return this.list(overdue, limit);
