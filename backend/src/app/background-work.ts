@@ -97,7 +97,7 @@ export class BackgroundWork {
       },
       // The media gateway asks the database every two seconds by itself.
       onReload: () => {
-        login.endedAmong(hub.sessionIds()).then((ended) => {
+        login.endedAmong([...hub.sessionIds()]).then((ended) => {
           for (const { id, endReason } of ended) endSession(id, endReason ?? 'revoked');
         }, fail);
       },
