@@ -21,7 +21,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace films every page, which costs more than five people's video calls.
+    trace: 'off',
     launchOptions: {
       executablePath: chromiumExecutable,
       args: [
