@@ -19,9 +19,11 @@ async function roomOf({ page }: Person): Promise<{
 }> {
   // By the page, because Playwright's own requests leave out cookies that are for secure sites.
   return page.evaluate(async () => {
-    const read = async (path: string) => (await fetch(`/api/exam-rooms${path}`)).json() as unknown;
-    const { examRooms } = (await read('')) as { examRooms: { id: string }[] };
-    return (await read(`/${examRooms[0]?.id ?? ''}`)) as Awaited<ReturnType<typeof roomOf>>;
+    const read = async (path: string) => (await fetch(`/api${path}`)).json() as unknown;
+    const { examRooms } = (await read('/my/exam-rooms')) as { examRooms: { id: string }[] };
+    return (await read(`/exam-rooms/${examRooms[0]?.id ?? ''}`)) as Awaited<
+      ReturnType<typeof roomOf>
+    >;
   });
 }
 
