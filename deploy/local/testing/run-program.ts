@@ -26,7 +26,7 @@ export async function runProgram(
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', command, ...args], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, npm_config_update_notifier: 'false', ...env },
+    env: { ...process.env, NO_COLOR: '1', npm_config_update_notifier: 'false', ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
