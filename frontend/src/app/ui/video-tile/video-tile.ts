@@ -65,6 +65,8 @@ export class VideoTile {
   private readonly video = viewChild<ElementRef<HTMLVideoElement>>('video');
   /** The browser wants a click before it plays sound. */
   protected readonly blocked = signal(false);
+  /** Whether the stream has shown something yet. */
+  protected readonly started = signal(false);
   protected readonly picture = computed(() => (this.cameraOff() ? null : this.stream()));
   protected readonly lostAt = computed(() => {
     const since = this.lostSince();
@@ -80,6 +82,7 @@ export class VideoTile {
       const stream = this.stream();
       if (!video || video.srcObject === stream) return;
       video.srcObject = stream;
+      this.started.set(false);
       if (stream) this.play();
     });
     effect(() => {
