@@ -118,6 +118,10 @@ export class InterviewPage {
     });
   }
 
+  protected endRoom(): void {
+    void this.commands.endRoom(this.state().room?.name ?? '', this.sittings());
+  }
+
   protected retry(): void {
     this.store.dispatch(consoleActions.retryClicked());
   }

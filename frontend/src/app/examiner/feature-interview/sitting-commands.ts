@@ -71,10 +71,7 @@ import { Command } from '../ui/command';
       display: flex;
       flex-wrap: wrap;
       gap: 8px;
-      margin-top: 16px;
-    }
-    :host:empty {
-      margin: 0;
+      margin-bottom: 12px;
     }
   `,
 })

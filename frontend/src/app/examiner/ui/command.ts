@@ -34,6 +34,15 @@ import { ShortcutSetting } from './shortcut-setting';
       </span>
     </button>
   `,
+  styles: `
+    button {
+      width: 100%;
+    }
+    .button-danger {
+      --mat-button-filled-container-color: #c4281f;
+      --mat-button-filled-label-text-color: #fff;
+    }
+  `,
 })
 export class Command {
   private readonly setting = inject(ShortcutSetting);

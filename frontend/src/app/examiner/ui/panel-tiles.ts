@@ -26,6 +26,7 @@ import { OwnTile } from './own-tile';
           />
         } @else {
           <app-video-tile
+            class="small"
             [stream]="person.feed?.stream ?? null"
             [name]="person.name"
             [cameraOff]="person.cameraOff"

@@ -23,7 +23,18 @@ import { expectedOnline, sittingLooks } from './sitting-looks';
       <span aria-hidden="true">{{ sitting().drawnPosition }}</span>
     </span>
     <span class="grow">
-      <b class="ellipsis">{{ sitting().candidate.name }}</b>
+      <span class="name">
+        <b class="ellipsis">{{ sitting().candidate.name }}</b>
+        @if (incidents() > 0) {
+          <span class="incidents">
+            <app-icon name="warning" [size]="16" />
+            <span aria-hidden="true">{{ incidents() }}</span>
+            <span class="visually-hidden">
+              {{ 'examiner.list.incidents' | transloco: { count: incidents() } }}
+            </span>
+          </span>
+        }
+      </span>
       <small class="ellipsis">
         <app-sitting-line [sitting]="sitting()" [myId]="myId()" />
         @if (withSteps() && stepsOpen()) {
@@ -32,15 +43,6 @@ import { expectedOnline, sittingLooks } from './sitting-looks';
         }
       </small>
     </span>
-    @if (incidents() > 0) {
-      <span class="incidents">
-        <app-icon name="warning" [size]="16" />
-        <span aria-hidden="true">{{ incidents() }}</span>
-        <span class="visually-hidden">
-          {{ 'examiner.list.incidents' | transloco: { count: incidents() } }}
-        </span>
-      </span>
-    }
     @if (next()) {
       <app-chip tone="accent">{{ 'examiner.list.next' | transloco }}</app-chip>
     }
@@ -50,7 +52,9 @@ import { expectedOnline, sittingLooks } from './sitting-looks';
         <span class="visually-hidden">{{ 'examiner.list.' + presence | transloco }}</span>
       </span>
     }
-    <app-icon [name]="look().icon" [size]="18" />
+    @if (!next()) {
+      <app-icon [name]="look().icon" [size]="18" />
+    }
   `,
   styleUrl: './sitting-row.scss',
 })
