@@ -1,8 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { NEVER, Subject, of, type Observable } from 'rxjs';
+import { NEVER, map, of, type Observable } from 'rxjs';
 
-import { ApiClient } from '../http/api-client';
-import { RealtimeClient } from '../realtime/realtime-client';
+import { ApiClient, type Answer } from '../http/api-client';
 import { ServerClock } from './server-clock';
 
 const here = new Date('2027-03-27T06:00:00.000Z');
@@ -12,17 +11,19 @@ const aheadBy = (milliseconds: number) => ({
 });
 
 describe('ServerClock', () => {
-  let told: Subject<{ now: string }>;
   let answer: () => Observable<unknown>;
 
   beforeEach(() => {
     jasmine.clock().install();
     jasmine.clock().mockDate(here);
-    told = new Subject();
     TestBed.configureTestingModule({
       providers: [
-        { provide: ApiClient, useValue: { get: () => answer() } },
-        { provide: RealtimeClient, useValue: { on: () => told } },
+        {
+          provide: ApiClient,
+          useValue: {
+            get: (_: string, { parse }: Answer<number>) => answer().pipe(map(parse)),
+          },
+        },
       ],
     });
   });
@@ -52,16 +53,16 @@ describe('ServerClock', () => {
   it('takes the time that the realtime connection tells while it has measured none', () => {
     answer = () => NEVER;
     const clock = started();
-    told.next(aheadBy(tenMinutes));
+    clock.hear(aheadBy(tenMinutes).now);
     expect(clock.read()).toBe(here.getTime() + tenMinutes);
   });
 
   it('does not give up a measurement for a sloppier one that agrees with it', () => {
     answer = () => of(aheadBy(tenMinutes));
     const clock = started();
-    told.next(aheadBy(tenMinutes - 300));
+    clock.hear(aheadBy(tenMinutes - 300).now);
     expect(clock.read()).toBe(here.getTime() + tenMinutes);
-    told.next(aheadBy(0));
+    clock.hear(aheadBy(0).now);
     expect(clock.read()).toBe(here.getTime());
   });
 });

@@ -1,9 +1,7 @@
 import { DestroyRef, Service, inject, signal } from '@angular/core';
-import { timeView } from '@exam/contracts';
-import { defer, exhaustMap, map, merge, retry, timer, type Observable } from 'rxjs';
+import { defer, exhaustMap, map, retry, timer, type Observable } from 'rxjs';
 
-import { ApiClient } from '../http/api-client';
-import { RealtimeClient } from '../realtime/realtime-client';
+import { ApiClient, type Answer } from '../http/api-client';
 
 /** All in milliseconds. */
 interface Reading {
@@ -17,13 +15,21 @@ interface Reading {
 const measureEvery = 10 * 60_000;
 /** Milliseconds that a pushed time may have been on its way. */
 const pushUncertainty = 1_000;
+
+/** Milliseconds since the epoch. By hand, because the first page asks for it: see `lazily`. */
+const serverTime: Answer<number> = {
+  parse: (body) => {
+    const time = Date.parse((body as { now?: string } | null)?.now ?? '');
+    if (Number.isNaN(time)) throw new Error('The server told no time');
+    return time;
+  },
+};
 const second = (time: number) => Math.floor(time / 1_000);
 
 /** The database's clock, shown with an offset that was measured: the computer's may be wrong. */
 @Service()
 export class ServerClock {
   private readonly api = inject(ApiClient);
-  private readonly realtime = inject(RealtimeClient);
   private offset = 0;
   private uncertainty = Number.POSITIVE_INFINITY;
   private readonly nowSignal = signal(Date.now(), {
@@ -37,19 +43,11 @@ export class ServerClock {
   readonly roundTrip = this.roundTripSignal.asReadonly();
 
   constructor() {
-    const measured = timer(0, measureEvery).pipe(
-      exhaustMap(() => this.measure().pipe(retry({ delay: 5_000 }))),
-    );
-    const told = this.realtime.on('realtime.ready.v1').pipe(
-      map(({ now }): Reading => ({
-        serverTime: Date.parse(now),
-        localTime: Date.now(),
-        uncertainty: pushUncertainty,
-      })),
-    );
-    const readings = merge(measured, told).subscribe((reading) => {
-      this.adjust(reading);
-    });
+    const readings = timer(0, measureEvery)
+      .pipe(exhaustMap(() => this.measure().pipe(retry({ delay: 5_000 }))))
+      .subscribe((reading) => {
+        this.adjust(reading);
+      });
     const tick = setInterval(() => {
       this.nowSignal.set(this.read());
     }, 200);
@@ -64,16 +62,22 @@ export class ServerClock {
     return Date.now() + this.offset;
   }
 
+  /** Takes a time (ISO) that the server has just pushed. */
+  hear(now: string): void {
+    const reading = { localTime: Date.now(), uncertainty: pushUncertainty };
+    this.adjust({ serverTime: Date.parse(now), ...reading });
+  }
+
   /** Asks the server for its time, once, and times the round trip. */
   measure(): Observable<Reading> {
     return defer(() => {
       const sent = Date.now();
-      return this.api.get('/time', timeView).pipe(
-        map(({ now }) => {
+      return this.api.get('/time', serverTime).pipe(
+        map((time) => {
           const received = Date.now();
           this.roundTripSignal.set(received - sent);
           return {
-            serverTime: Date.parse(now),
+            serverTime: time,
             localTime: (sent + received) / 2,
             uncertainty: (received - sent) / 2,
           };

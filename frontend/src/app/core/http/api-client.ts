@@ -1,12 +1,32 @@
 import { HttpClient, HttpErrorResponse, type HttpParams } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { defer, map, retry, throwError, timer, type Observable } from 'rxjs';
+import { concatMap, defer, from, map, of, retry, throwError, timer, type Observable } from 'rxjs';
 
 import { idempotencyKey } from './idempotency-key';
 
+type Contracts = typeof import('@exam/contracts');
+
 /** What a zod schema of the contracts can do here. */
 export interface Answer<T> {
-  parse(body: unknown): T;
+  parse(body: unknown): T | Promise<T>;
+}
+
+/**
+ * A schema that is loaded with the first answer that needs it: the contracts and zod are a quarter of
+ * what the first page would have to load.
+ */
+export function lazily<T>(
+  choose: (contracts: Contracts) => { parse(body: unknown): T },
+): Answer<T> {
+  return { parse: async (body) => choose(await import('@exam/contracts')).parse(body) };
+}
+
+/** Where the schema is there already, the answer is too. */
+function parsed<T>(answer: Answer<T>): (body: unknown) => Observable<T> {
+  return (body) => {
+    const result = answer.parse(body);
+    return result instanceof Promise ? from(result) : of(result);
+  };
 }
 type Query = Readonly<Record<string, string>>;
 
@@ -32,7 +52,7 @@ export class ApiClient {
   get<T>(path: string, answer: Answer<T>, params: Query | HttpParams = {}): Observable<T> {
     return this.http
       .get<unknown>(base + path, { params })
-      .pipe(retry({ delay: pause }), map(answer.parse.bind(answer)));
+      .pipe(retry({ delay: pause }), concatMap(parsed(answer)));
   }
 
   /**
@@ -40,7 +60,7 @@ export class ApiClient {
    * that an answer that was lost on the way does not do the same thing twice.
    */
   post<T>(path: string, body: unknown, answer: Answer<T>): Observable<T> {
-    return this.command('POST', path, body).pipe(map(answer.parse.bind(answer)));
+    return this.command('POST', path, body).pipe(concatMap(parsed(answer)));
   }
 
   /** As `post`, where nothing comes back. */

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { problem, type Problem, type ProblemCode } from '@exam/contracts';
+import type { Problem, ProblemCode } from '@exam/contracts';
 
 /** `unreachable`: no answer came. `unexpected`: an answer outside the contract. */
 export type FailureCode = ProblemCode | 'unreachable' | 'unexpected';
@@ -15,15 +15,20 @@ export interface Failure {
   readonly triesLeft: number | null;
 }
 
+/** By hand, because also the first page asks: see `lazily`. A code of a newer server is no error. */
+function isProblem(body: unknown): body is Problem {
+  const { code, requestId } = (body ?? {}) as Record<string, unknown>;
+  return typeof code === 'string' && typeof requestId === 'string';
+}
+
 /** The failure that a request ended with; whatever is no answer to a request is `unexpected`. */
 export function failureOf(error: unknown): Failure {
   const answer = error instanceof HttpErrorResponse ? error : null;
-  const known = problem.safeParse(answer?.error).data;
-  return {
-    code: known?.code ?? (answer?.status === 0 ? 'unreachable' : 'unexpected'),
-    requestId: known?.requestId ?? null,
-    fields: known?.fields ?? [],
-    retryAfter: known?.retryAfter ?? null,
-    triesLeft: known?.triesLeft ?? null,
-  };
+  const body: unknown = answer?.error;
+  if (isProblem(body)) {
+    const { code, requestId, fields = [], retryAfter = null, triesLeft = null } = body;
+    return { code, requestId, fields, retryAfter, triesLeft };
+  }
+  const code = answer?.status === 0 ? 'unreachable' : 'unexpected';
+  return { code, requestId: null, fields: [], retryAfter: null, triesLeft: null };
 }

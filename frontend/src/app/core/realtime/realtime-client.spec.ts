@@ -1,6 +1,11 @@
 import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import type { SessionView } from '@exam/contracts';
+import { Store, provideStore } from '@ngrx/store';
 
+import { ServerClock } from '../clock/server-clock';
+import { sessionActions } from '../session/session.actions';
+import { sessionFeature } from '../session/session.feature';
 import { RealtimeClient } from './realtime-client';
 
 const examRoomId = '0b9d2c0e-6f0a-4a42-8a0e-0f1f0d7a1c11';
@@ -29,6 +34,9 @@ describe('RealtimeClient', () => {
   let sources: FakeEventSource[];
   let addresses: string[];
   let report: jasmine.Spy;
+  let hear: jasmine.Spy;
+  let store: Store;
+  let dispatched: jasmine.Spy;
   let heard: jasmine.Spy;
 
   beforeEach(() => {
@@ -41,10 +49,18 @@ describe('RealtimeClient', () => {
         addresses.push(address);
       }
     } as unknown as typeof EventSource;
+    hear = jasmine.createSpy('hear');
     report = jasmine.createSpy('handleError');
     TestBed.configureTestingModule({
-      providers: [{ provide: ErrorHandler, useValue: { handleError: report } }],
+      providers: [
+        provideStore({ [sessionFeature.name]: sessionFeature.reducer }),
+        { provide: ErrorHandler, useValue: { handleError: report } },
+        { provide: ServerClock, useValue: { hear } },
+      ],
     });
+    store = TestBed.inject(Store);
+    store.dispatch(sessionActions.loaded({ session: { id: 's' } as SessionView }));
+    dispatched = spyOn(store, 'dispatch').and.callThrough();
     client = TestBed.inject(RealtimeClient);
     heard = jasmine.createSpy('heard');
     client.follow(examRoomId);
@@ -97,12 +113,28 @@ describe('RealtimeClient', () => {
   });
 
   it('does not come back after the session has ended', () => {
-    client.on('realtime.session-ended.v1').subscribe(heard);
     source().push('realtime.session-ended.v1', { reason: 'takenOver' });
     source().end();
     jasmine.clock().tick(10_000);
-    expect(heard).toHaveBeenCalledOnceWith({ reason: 'takenOver' });
+    expect(dispatched).toHaveBeenCalledOnceWith(sessionActions.ended({ reason: 'takenOver' }));
     expect(addresses.length).toBe(1);
+  });
+
+  it('closes the connection of somebody who signs out', () => {
+    store.dispatch(sessionActions.ended({ reason: 'signedOut' }));
+    TestBed.tick();
+    expect(source().close).toHaveBeenCalledTimes(1);
+    expect(client.connection().state).toBe('idle');
+  });
+
+  it('asks whether the session still holds when the server refuses the connection', () => {
+    source().end();
+    expect(dispatched).toHaveBeenCalledOnceWith(sessionActions.checkRequested());
+  });
+
+  it('tells the clock the server’s time', () => {
+    source().push('realtime.ready.v1', { now: '2027-03-27T06:00:00.000Z' });
+    expect(hear).toHaveBeenCalledOnceWith('2027-03-27T06:00:00.000Z');
   });
 
   it('reports a message that breaks the contract, and hears the next', () => {

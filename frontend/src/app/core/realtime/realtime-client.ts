@@ -1,11 +1,16 @@
-import { DOCUMENT, ErrorHandler, Service, inject, signal } from '@angular/core';
+import { DOCUMENT, ErrorHandler, Service, effect, inject, signal, untracked } from '@angular/core';
 import {
   parseRealtimeEvent,
   realtimeEventNames,
   type RealtimeEventData,
   type RealtimeEventName,
 } from '@exam/contracts';
+import { Store } from '@ngrx/store';
 import { EMPTY, Subject, concatMap, filter, of, type Observable } from 'rxjs';
+
+import { ServerClock } from '../clock/server-clock';
+import { sessionActions } from '../session/session.actions';
+import { sessionFeature } from '../session/session.feature';
 
 /** Milliseconds. Drawn at random, so that a restart of the server is not followed by a stampede. */
 const reconnectDelay = () => 1_000 + Math.random() * 4_000;
@@ -21,10 +26,11 @@ export interface Connection {
 @Service()
 export class RealtimeClient {
   private readonly errorHandler = inject(ErrorHandler);
+  private readonly store = inject(Store);
+  private readonly clock = inject(ServerClock);
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly messages = new Subject<MessageEvent<string>>();
   private readonly reloads = new Subject<void>();
-  private readonly refusals = new Subject<void>();
   private readonly connectionSignal = signal<Connection>({ state: 'idle', since: Date.now() });
   private source: EventSource | null = null;
   private reconnect: ReturnType<typeof setTimeout> | undefined;
@@ -35,10 +41,22 @@ export class RealtimeClient {
   readonly connection = this.connectionSignal.asReadonly();
   /** What was pushed may have passed unheard: fetch the snapshot again. */
   readonly reload: Observable<void> = this.reloads.asObservable();
-  /** The server ended the connection with an error status. */
-  readonly refused: Observable<void> = this.refusals.asObservable();
 
   constructor() {
+    this.on('realtime.ready.v1').subscribe(({ now }) => {
+      this.clock.hear(now);
+    });
+    this.on('realtime.session-ended.v1').subscribe(({ reason }) => {
+      this.follow(null);
+      this.store.dispatch(sessionActions.ended({ reason }));
+    });
+    const session = this.store.selectSignal(sessionFeature.selectSession);
+    effect(() => {
+      if (session() === null)
+        untracked(() => {
+          this.follow(null);
+        });
+    });
     this.window?.addEventListener('offline', () => {
       if (this.examRoomId !== null) this.turn('lost');
     });
@@ -85,12 +103,15 @@ export class RealtimeClient {
     };
     source.onerror = () => {
       if (this.connectionSignal().state === 'connected') this.turn('lost');
-      if (source.readyState === EventSource.CLOSED) this.openLater(examRoomId);
+      // One that was closed here has a successor, or needs none.
+      const ended = source.readyState === EventSource.CLOSED && source === this.source;
+      if (ended) this.openLater(examRoomId);
     };
   }
 
   private openLater(examRoomId: string): void {
-    this.refusals.next();
+    // The server refuses whose session is over with an error status, which is not told here.
+    this.store.dispatch(sessionActions.checkRequested());
     clearTimeout(this.reconnect);
     this.reconnect = setTimeout(() => {
       if (this.examRoomId === examRoomId) this.open(examRoomId);
@@ -104,7 +125,6 @@ export class RealtimeClient {
     // Nobody heard what was pushed between the snapshot and a first connection.
     if (name === 'realtime.reload.v1' || (name === 'realtime.ready.v1' && !resumed))
       this.reloads.next();
-    if (name === 'realtime.session-ended.v1') this.follow(null);
   }
 
   private close(): void {

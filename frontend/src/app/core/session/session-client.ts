@@ -1,8 +1,10 @@
 import { Service, inject } from '@angular/core';
-import { sessionView, type SessionView } from '@exam/contracts';
+import type { SessionView } from '@exam/contracts';
 import type { Observable } from 'rxjs';
 
-import { ApiClient } from '../http/api-client';
+import { ApiClient, lazily } from '../http/api-client';
+
+const view = lazily(({ sessionView }) => sessionView);
 
 @Service()
 export class SessionClient {
@@ -10,7 +12,7 @@ export class SessionClient {
 
   /** Fails with `unauthenticated` where nobody is signed in. */
   current(): Observable<SessionView> {
-    return this.api.get('/session', sessionView);
+    return this.api.get('/session', view);
   }
 
   signOut(): Observable<void> {

@@ -2,10 +2,9 @@ import { inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { mapResponse } from '@ngrx/operators';
-import { exhaustMap, filter, map, switchMap, tap, timer } from 'rxjs';
+import { exhaustMap, filter, map, switchMap, timer } from 'rxjs';
 
 import { failureOf } from '../http/failure';
-import { RealtimeClient } from '../realtime/realtime-client';
 import { SessionClient } from './session-client';
 import { sessionActions } from './session.actions';
 
@@ -47,23 +46,6 @@ export const checkAgain = createEffect(
   { functional: true },
 );
 
-/** The server refuses the connection of somebody whose session is over, without saying why. */
-export const checkWhenRefused = createEffect(
-  (realtime = inject(RealtimeClient)) => {
-    return realtime.refused.pipe(map(() => sessionActions.checkRequested()));
-  },
-  { functional: true },
-);
-
-export const followEnd = createEffect(
-  (realtime = inject(RealtimeClient)) => {
-    return realtime
-      .on('realtime.session-ended.v1')
-      .pipe(map(({ reason }) => sessionActions.ended({ reason })));
-  },
-  { functional: true },
-);
-
 export const signOut = createEffect(
   (actions = inject(Actions), client = inject(SessionClient)) => {
     return actions.pipe(
@@ -83,12 +65,9 @@ export const signOut = createEffect(
 
 /** Whoever is no longer signed in leaves the page, and what it showed, at once. */
 export const leave = createEffect(
-  (actions = inject(Actions), router = inject(Router), realtime = inject(RealtimeClient)) => {
+  (actions = inject(Actions), router = inject(Router)) => {
     return actions.pipe(
       ofType(sessionActions.ended),
-      tap(() => {
-        realtime.follow(null);
-      }),
       switchMap(({ reason }) =>
         router.navigateByUrl(reason === 'signedOut' ? '/login' : '/session-ended'),
       ),

@@ -1,19 +1,20 @@
 import { Service, inject } from '@angular/core';
-import {
-  codeRequestedView,
-  collegesView,
-  schoolsView,
-  sessionView,
-  type CodeRequest,
-  type CodeRequestedView,
-  type CollegeView,
-  type LoginRequest,
-  type SchoolView,
-  type SessionView,
+import type {
+  CodeRequest,
+  CodeRequestedView,
+  CollegeView,
+  LoginRequest,
+  SchoolView,
+  SessionView,
 } from '@exam/contracts';
 import { map, type Observable } from 'rxjs';
 
-import { ApiClient } from '../../core/http/api-client';
+import { ApiClient, lazily } from '../../core/http/api-client';
+
+const found = lazily(({ schoolsView }) => schoolsView);
+const structure = lazily(({ collegesView }) => collegesView);
+const sent = lazily(({ codeRequestedView }) => codeRequestedView);
+const session = lazily(({ sessionView }) => sessionView);
 
 @Service()
 export class LoginClient {
@@ -21,21 +22,21 @@ export class LoginClient {
 
   /** Schools by a part of the name or by pinyin initials; the first ones where `search` is empty. */
   schools(search: string): Observable<SchoolView[]> {
-    return this.api.get('/schools', schoolsView, { search }).pipe(map(({ schools }) => schools));
+    return this.api.get('/schools', found, { search }).pipe(map(({ schools }) => schools));
   }
 
   colleges(schoolId: string): Observable<CollegeView[]> {
     return this.api
-      .get(`/schools/${schoolId}/colleges`, collegesView)
+      .get(`/schools/${schoolId}/colleges`, structure)
       .pipe(map(({ colleges }) => colleges));
   }
 
   /** Asks for an SMS code. The answer does not tell whether anybody has that number. */
   requestCode(request: CodeRequest): Observable<CodeRequestedView> {
-    return this.api.post('/login/codes', request, codeRequestedView);
+    return this.api.post('/login/codes', request, sent);
   }
 
   signIn(request: LoginRequest): Observable<SessionView> {
-    return this.api.post('/login/sessions', request, sessionView);
+    return this.api.post('/login/sessions', request, session);
   }
 }

@@ -1,6 +1,7 @@
-import { loginRole, type LoginRole, type SchoolView } from '@exam/contracts';
+import type { LoginRole, SchoolView } from '@exam/contracts';
 
 import { deviceMemory } from '../../core/display/device-memory';
+import { loginRoles } from '../roles';
 
 /** What the login keeps on this device: everything but the code. */
 export interface LastChoice {
@@ -27,7 +28,7 @@ export function readLastChoice(): LastChoice {
   const kept = deviceMemory.read(key) as Record<string, unknown> | null;
   if (typeof kept !== 'object' || kept === null) return nothing;
   return {
-    role: loginRole.safeParse(kept['role']).data ?? nothing.role,
+    role: loginRoles.find((role) => role === kept['role']) ?? nothing.role,
     school: schoolIn(kept['school']),
     collegeId: text(kept['collegeId']),
     phone: text(kept['phone']) ?? '',

@@ -9,12 +9,7 @@ import {
   untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  phone as phoneContract,
-  type CodeRequest,
-  type LoginRole,
-  type SchoolView,
-} from '@exam/contracts';
+import type { CodeRequest, LoginRole, SchoolView } from '@exam/contracts';
 import { Store } from '@ngrx/store';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -24,7 +19,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Problem } from '../../ui/problem/problem';
 import { loginPageActions } from '../state/login.actions';
 import { loginFeature } from '../state/login.feature';
-import { PhoneInput, maskPhone } from '../ui/phone-input';
+import { PhoneInput, isPhone, maskPhone } from '../ui/phone-input';
 import { RoleTabs } from '../ui/role-tabs';
 import { SchoolField } from '../ui/school-field';
 import { readLastChoice, writeLastChoice } from './last-choice';
@@ -76,7 +71,7 @@ export class LoginPage {
   protected readonly college = computed(() =>
     this.colleges().find(({ id }) => id === this.collegeId()),
   );
-  protected readonly phoneIsValid = computed(() => phoneContract.safeParse(this.phone()).success);
+  protected readonly phoneIsValid = computed(() => isPhone(this.phone()));
   private readonly unfilled = signal<readonly LoginField[]>([]);
   protected readonly problems = computed<FieldProblems>(() => ({
     ...fieldProblems(this.state().failure),

@@ -7,6 +7,9 @@ const digitsOf = (typed: string) =>
     .replace(/\D/g, '')
     .slice(0, 11);
 
+/** Whether these digits may be a mainland mobile number, by the same rule as the server's. */
+export const isPhone = (digits: string): boolean => /^1[3-9]\d{9}$/.test(digits);
+
 /** 138 0571 6628 */
 export function formatPhone(digits: string): string {
   return [digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)].filter(Boolean).join(' ');

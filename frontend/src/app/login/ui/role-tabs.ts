@@ -1,6 +1,8 @@
 import { Component, ElementRef, inject, input, output } from '@angular/core';
-import { loginRole, type LoginRole } from '@exam/contracts';
+import type { LoginRole } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
+
+import { loginRoles } from '../roles';
 
 /** As whom somebody signs in. Arrow keys move, as in every list of tabs. */
 @Component({
@@ -59,7 +61,7 @@ export class RoleTabs {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly role = input.required<LoginRole>();
   readonly chosen = output<LoginRole>();
-  protected readonly options = loginRole.options;
+  protected readonly options = loginRoles;
 
   protected move(index: number): void {
     const { options } = this;

@@ -1,5 +1,5 @@
-import { Component, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import type { FailureCode } from '../../core/http/failure';
 import { Icon } from '../icon/icon';
@@ -12,7 +12,7 @@ import { Icon } from '../icon/icon';
   template: `
     <app-icon name="error" />
     <div class="grow">
-      <p>{{ 'problem.' + code() | transloco: params() }}</p>
+      <p>{{ text() | transloco: params() }}</p>
       @if (requestId(); as id) {
         <p class="small id">{{ 'problem.requestId' | transloco: { id } }}</p>
       }
@@ -39,9 +39,16 @@ import { Icon } from '../icon/icon';
   `,
 })
 export class Problem {
+  private readonly transloco = inject(TranslocoService);
   readonly code = input.required<FailureCode>();
   /** Given where somebody may have to ask the school's IT about it. */
   readonly requestId = input<string | null>(null);
   /** Numbers that the text of a code mentions. */
   readonly params = input<Record<string, unknown>>({});
+  /** A newer server may have codes that this page has no words for. */
+  protected readonly text = computed(() => {
+    const key = `problem.${this.code()}`;
+    const texts = this.transloco.getTranslation(this.transloco.getActiveLang());
+    return key in texts ? key : 'problem.unexpected';
+  });
 }
