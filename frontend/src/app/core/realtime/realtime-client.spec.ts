@@ -58,7 +58,7 @@ describe('RealtimeClient', () => {
         { provide: ServerClock, useValue: { hear } },
       ],
     });
-    store = TestBed.inject(Store);
+    store = TestBed.inject<Store>(Store);
     store.dispatch(sessionActions.loaded({ session: { id: 's' } as SessionView }));
     dispatched = spyOn(store, 'dispatch').and.callThrough();
     client = TestBed.inject(RealtimeClient);
