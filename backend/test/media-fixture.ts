@@ -129,7 +129,8 @@ export async function join(seat: Seat): Promise<{ handle: number; said: RawMessa
   return { handle, said: await tell(seat, handle, { request: 'join', ptype: 'publisher' }) };
 }
 
-function janusFromEnvironment() {
+/** The Janus that the environment names, as configuration. */
+export function janusFromEnvironment() {
   const read = (name: string) => {
     const value = process.env[name];
     if (!value) throw new Error(`Integration specs need ${name}`);

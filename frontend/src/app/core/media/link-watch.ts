@@ -6,6 +6,7 @@ import {
 import type { Publisher } from './janus/publisher';
 import type { Subscriber } from './janus/subscriber';
 import { rateNetwork, type NetworkQuality } from './network-quality';
+import { Patience } from './patience';
 import { StallWatch } from './stall-watch';
 
 export interface LinkWatchOptions {
@@ -26,10 +27,6 @@ export interface LinkWatchOptions {
 const lookEvery = 500;
 const stallAfter = 2_500;
 const rateEvery = 2_000;
-/** A connection that was mended has so long to show it, before it is mended again. */
-const mendEvery = 2_000;
-const mendReceivingEvery = 4_000;
-const refreshEvery = 3_000;
 
 const own = { publisher: 'own publisher', subscriber: 'own subscriber' };
 
@@ -42,8 +39,10 @@ export class LinkWatch {
   private readonly links = new StallWatch(stallAfter);
   private timer: ReturnType<typeof setInterval> | undefined;
   private looking = false;
-  private mendedAt = 0;
-  private refreshedAt = 0;
+  // Each effort costs processor time and bits, which may be the very things that are short.
+  private readonly mendAll = new Patience(2_000, 8_000);
+  private readonly mendReceiving = new Patience(4_000, 16_000);
+  private readonly refreshing = new Patience(3_000, 24_000);
   private ratedAt = 0;
   private rated = new Map<string, LinkStatistics>();
 
@@ -62,7 +61,6 @@ export class LinkWatch {
 
   /** After mending: everything has its full time again. */
   forgive(): void {
-    this.mendedAt = performance.now();
     this.links.reset();
   }
 
@@ -84,6 +82,7 @@ export class LinkWatch {
       const damage = this.damage(links, frozen, now);
       if (damage !== 'none') this.mend(damage, now);
       else if (frozen.size > 0) this.refresh(frozen, now);
+      else this.allIsWell();
     } finally {
       this.looking = false;
     }
@@ -116,7 +115,8 @@ export class LinkWatch {
     const counters = [...links].map(([name, { arrived }]) => [name, arrived] as const);
     const stalled = this.links.sample(new Map(counters), now);
     const { publisher, subscriber } = this.options;
-    const isSendingDead = stalled.has(own.publisher) || isCut(publisher.peer);
+    const isSendingDead =
+      (stalled.has(own.publisher) && isSending(publisher.peer)) || isCut(publisher.peer);
     const seen = subscriber.feeds().filter(({ videoMid }) => videoMid !== null);
     const isAllStill = frozen.size > 0 && frozen.size === seen.length;
     const isReceivingDead = (stalled.has(own.subscriber) && isAllStill) || isCut(subscriber.peer);
@@ -127,22 +127,24 @@ export class LinkWatch {
   }
 
   private mend(damage: 'receiving' | 'all', now: number): void {
-    if (now - this.mendedAt < (damage === 'all' ? mendEvery : mendReceivingEvery)) return;
-    this.mendedAt = now;
+    if (!(damage === 'all' ? this.mendAll : this.mendReceiving).isTime(now)) return;
     if (damage === 'all') this.options.onStalled();
     // When this fails too, it is tried again.
     else this.options.subscriber.restart().catch(() => undefined);
   }
 
   private refresh(frozen: ReadonlySet<string>, now: number): void {
-    if (now - this.refreshedAt < refreshEvery) return;
-    this.refreshedAt = now;
+    if (!this.refreshing.isTime(now)) return;
     const { subscriber } = this.options;
     for (const { feed, videoMid } of subscriber.feeds()) {
       if (videoMid === null || !frozen.has(feed)) continue;
       // When this fails too, the picture stays still and is refreshed again.
       subscriber.refresh(videoMid).catch(() => undefined);
     }
+  }
+
+  private allIsWell(): void {
+    for (const patience of [this.mendAll, this.mendReceiving, this.refreshing]) patience.reset();
   }
 
   private rate(links: Map<string, LinkStatistics>, now: number): void {
@@ -169,4 +171,9 @@ export class LinkWatch {
 
 function isCut(peer: RTCPeerConnection | null): boolean {
   return peer?.iceConnectionState === 'disconnected' || peer?.iceConnectionState === 'failed';
+}
+
+/** Only what is sent is reported on. */
+function isSending(peer: RTCPeerConnection | null): boolean {
+  return peer?.getSenders().some(({ track }) => track?.readyState === 'live') ?? false;
 }
