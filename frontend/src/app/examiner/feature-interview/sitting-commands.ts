@@ -73,6 +73,9 @@ import { Command } from '../ui/command';
       gap: 8px;
       margin-bottom: 12px;
     }
+    :host(:empty) {
+      margin: 0;
+    }
   `,
 })
 export class SittingCommands {

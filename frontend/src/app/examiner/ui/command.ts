@@ -37,6 +37,7 @@ import { ShortcutSetting } from './shortcut-setting';
   styles: `
     button {
       width: 100%;
+      white-space: nowrap;
     }
     .button-danger {
       --mat-button-filled-container-color: #c4281f;

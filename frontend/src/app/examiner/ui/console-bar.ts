@@ -54,8 +54,11 @@ const bars = { unknown: 0, poor: 1, usable: 2, good: 4 } as const;
     </app-bar>
   `,
   styles: `
-    h1 {
-      white-space: nowrap;
+    /* Where there is little room, the name of the exam gives way. */
+    h1,
+    app-chip,
+    .strong {
+      flex: none;
     }
     .network {
       display: inline-flex;

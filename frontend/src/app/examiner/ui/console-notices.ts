@@ -2,12 +2,15 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-import type { Failure } from '../../core/http/failure';
+import type { Failure, FailureCode } from '../../core/http/failure';
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { MediaConnection } from '../../core/media/media-connection';
 import { ConnectionBanner } from '../../ui/connection-banner/connection-banner';
 import { Icon } from '../../ui/icon/icon';
 import { Problem } from '../../ui/problem/problem';
+
+/** Failures that the school's IT has to look up. */
+const faults: ReadonlySet<FailureCode> = new Set(['internal', 'unavailable', 'unexpected']);
 
 /** What is wrong in a console, and what still works. */
 @Component({
@@ -16,7 +19,7 @@ import { Problem } from '../../ui/problem/problem';
   template: `
     <app-connection-banner />
     @if (roomFailure(); as failure) {
-      <app-problem [code]="failure.code" [requestId]="failure.requestId">
+      <app-problem [code]="failure.code" [requestId]="toAskAbout(failure)">
         @if (shownAt(); as time) {
           <span>{{ 'examiner.notice.stale' | transloco: { time } }}</span>
         }
@@ -26,7 +29,7 @@ import { Problem } from '../../ui/problem/problem';
       </app-problem>
     }
     @if (commandFailure(); as failure) {
-      <app-problem [code]="failure.code" [requestId]="failure.requestId">
+      <app-problem [code]="failure.code" [requestId]="toAskAbout(failure)">
         <button matButton="text" class="button-small" type="button" (click)="dismissed.emit()">
           {{ 'close' | transloco }}
         </button>
@@ -79,4 +82,8 @@ export class ConsoleNotices {
     if (state === 'reconnecting') return 'examiner.notice.media';
     return state === 'failed' ? 'examiner.notice.mediaRefused' : null;
   });
+
+  protected toAskAbout({ code, requestId }: Failure): string | null {
+    return faults.has(code) ? requestId : null;
+  }
 }

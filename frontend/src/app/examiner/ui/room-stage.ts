@@ -31,7 +31,7 @@ interface Words {
   template: `
     @if (invited(); as sitting) {
       <app-countdown-ring [seconds]="seconds()" [total]="room().exam.invitationSeconds">
-        {{ 'examiner.stage.seconds' | transloco }}
+        <span class="unit">{{ 'examiner.stage.seconds' | transloco }}</span>
       </app-countdown-ring>
       <div class="words">
         <p class="headline" role="timer">
