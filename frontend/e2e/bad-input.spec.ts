@@ -5,6 +5,7 @@ import { createConnection } from 'mysql2/promise';
 
 import { chromiumArguments, chromiumExecutable } from '../test/chromium.ts';
 import { portalUnderTest } from './portal.ts';
+import { colourCamera } from './support/colour-camera.ts';
 import { Person } from './support/person.ts';
 
 const { urls } = portalUnderTest();
@@ -16,7 +17,7 @@ async function tryCode(page: Page, code: string): Promise<void> {
 }
 
 test('the login page says what is wrong, at the field that is wrong', async () => {
-  const person = await Person.open('沈佳怡', 'red');
+  const person = await Person.open('沈佳怡', colourCamera('red'));
   const { page, identity } = person;
   await page.goto('/login');
 
@@ -116,7 +117,7 @@ const broken: readonly Broken[] = [
 ];
 
 test('the device check tells every fault of a camera apart, and goes on when it is mended', async () => {
-  const person = await Person.open('韩明轩', 'red');
+  const person = await Person.open('韩明轩', colourCamera('red'));
   await person.signIn();
   const storageState = await person.page.context().storageState();
 

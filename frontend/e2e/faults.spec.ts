@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 
 import { portalUnderTest, processId, type ServerName } from './portal.ts';
 import { ApiPerson } from './support/api-person.ts';
+import { colourCamera } from './support/colour-camera.ts';
 import { comeToWaitingArea, openConsole, picture, press } from './support/interview.ts';
 import { Person } from './support/person.ts';
 import { colourOf, framesDecoded } from './support/picture.ts';
@@ -34,8 +35,8 @@ async function kill(server: ServerName): Promise<void> {
 
 test('an interview survives the death of its servers', async () => {
   test.setTimeout(240_000);
-  const candidate = await Person.open('林书瑶', 'red');
-  const main = await Person.open('贺文斌', 'blue');
+  const candidate = await Person.open('林书瑶', colourCamera('red'));
+  const main = await Person.open('贺文斌', colourCamera('blue'));
   const waiting = await ApiPerson.signIn('冯秀英');
 
   await test.step('an interview is under way', async () => {
@@ -86,13 +87,13 @@ test('an interview survives the death of its servers', async () => {
 
 test('a second login takes over, the first is told, and an unanswered invitation lapses', async () => {
   test.setTimeout(240_000);
-  const first = await Person.open('郑浩然', 'red');
+  const first = await Person.open('郑浩然', colourCamera('red'));
   const waiting = await ApiPerson.signIn('冯秀英');
   const main = await ApiPerson.signIn('贺文斌');
 
   await first.signIn();
   await comeToWaitingArea(first);
-  const second = await Person.open('郑浩然', 'yellow');
+  const second = await Person.open('郑浩然', colourCamera('yellow'));
   await second.signIn();
   await expect(first.page.getByRole('heading', { name: '您的账号已在别处登录' })).toBeVisible();
   await expect(second.page.getByRole('heading', { name: '候考区' })).toBeAttached();

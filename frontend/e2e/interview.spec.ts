@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-import type { Colour } from './support/colour-camera.ts';
+import { colourCamera, type Colour } from './support/colour-camera.ts';
 import { comeToWaitingArea, openConsole, pick, picture, press } from './support/interview.ts';
 import { Person } from './support/person.ts';
 import { colourOf, framesDecoded, mediaBytesReceived } from './support/picture.ts';
@@ -16,11 +16,11 @@ async function expectPicture(viewer: Person, of: string, colour: Colour): Promis
 
 test('an interview from login to end, with five people', async () => {
   test.setTimeout(300_000);
-  const candidate = await Person.open('蔡宇轩', 'red');
-  const other = await Person.open('周子涵', 'yellow');
-  const waiting = await Person.open('陈立群', 'green');
-  const main = await Person.open('顾建平', 'blue');
-  const panel = await Person.open('徐静', 'magenta');
+  const candidate = await Person.open('蔡宇轩', colourCamera('red'));
+  const other = await Person.open('周子涵', colourCamera('yellow'));
+  const waiting = await Person.open('陈立群', colourCamera('green'));
+  const main = await Person.open('顾建平', colourCamera('blue'));
+  const panel = await Person.open('徐静', colourCamera('magenta'));
   const everyone = [candidate, other, waiting, main, panel];
 
   await test.step('everyone signs in by SMS code', async () => {

@@ -2,10 +2,11 @@ import { chromium, expect, type Browser, type Page } from '@playwright/test';
 
 import { chromiumArguments, chromiumExecutable } from '../../test/chromium.ts';
 import { portalUnderTest } from '../portal.ts';
-import { colourCamera, type Colour } from './colour-camera.ts';
 import { watchPeers } from './picture.ts';
 
 export type Role = '我是考生' | '我是考官' | '学校管理';
+
+const desk = { width: 1280, height: 720 };
 
 export interface Identity {
   readonly role: Role;
@@ -13,7 +14,7 @@ export interface Identity {
   readonly college: string;
 }
 
-/** One person at their own computer: a browser of their own, with a camera of one colour. */
+/** One person at their own computer: a browser of their own, with a camera of their own. */
 export class Person {
   readonly page: Page;
   readonly identity: Identity;
@@ -25,8 +26,8 @@ export class Person {
     this.identity = identity;
   }
 
-  /** Opens the login page for someone of the demo school. */
-  static async open(name: string, colour: Colour): Promise<Person> {
+  /** A browser for someone of the demo school, whose camera plays the file. */
+  static async open(name: string, camera: string, viewport = desk): Promise<Person> {
     const { urls, demo } = portalUnderTest();
     const account = demo.accounts.find((one) => one.name === name);
     if (!account?.college) throw new Error(`The demo school has no ${name}`);
@@ -36,7 +37,7 @@ export class Person {
         ...chromiumArguments,
         '--use-fake-ui-for-media-stream',
         '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${colourCamera(colour)}`,
+        `--use-file-for-fake-video-capture=${camera}`,
         '--autoplay-policy=no-user-gesture-required',
       ],
     });
@@ -44,7 +45,7 @@ export class Person {
       baseURL: urls.portal,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
-      viewport: { width: 1280, height: 720 },
+      viewport,
     });
     page.setDefaultTimeout(20_000);
     await watchPeers(page);

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
-import { colours, type Colour, type Rgb } from './colour-camera.ts';
+import { colours, type Colour } from './colour-camera.ts';
+import type { Rgb } from './y4m.ts';
 
 declare global {
   interface Window {
