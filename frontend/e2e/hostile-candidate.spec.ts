@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 
 import { Attacker, overhear } from './support/attacker.ts';
 import { comeToWaitingArea, openConsole, pick, press } from './support/interview.ts';
+import { colourCamera } from './support/colour-camera.ts';
 import { Person } from './support/person.ts';
 import type { RawMessage } from './support/raw-janus.ts';
 
@@ -29,9 +30,9 @@ async function roomOf({ page }: Person): Promise<{
 
 test('a hostile candidate gets nothing by speaking Janus’s protocol', async () => {
   test.setTimeout(240_000);
-  const victim = await Person.open('卢俊哲', 'cyan');
-  const examiner = await Person.open('陈立群', 'green');
-  const hostile = await Person.open('田雨欣', 'red');
+  const victim = await Person.open('卢俊哲', colourCamera('yellow'));
+  const examiner = await Person.open('陈立群', colourCamera('green'));
+  const hostile = await Person.open('田雨欣', colourCamera('red'));
   const everyone = [victim, examiner, hostile];
   const victimSeat = overhear(victim.page);
   const attacker = new Attacker(hostile.page);
