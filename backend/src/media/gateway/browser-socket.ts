@@ -19,6 +19,8 @@ const MAX_BEHIND = 1_000_000;
 const POLICY_VIOLATION = 1008;
 
 export type MediaCloseCode = (typeof mediaCloseCode)[keyof typeof mediaCloseCode];
+/** What the gateway may close a session's WebSocket with. */
+export type MediaEndCode = MediaCloseCode | 1000 | 1001;
 
 /** The gateway's end of one browser's WebSocket: limits, and a heartbeat that a dead cable fails. */
 export class BrowserSocket {

@@ -13,7 +13,7 @@ import type { MediaRoomStore } from '../media-room-store.ts';
 import type { MediaSessionStore } from '../media-session-store.ts';
 import type { MediaTickets } from '../media-ticket.ts';
 import type { Opening } from '../policy/request-policy.ts';
-import type { BrowserSocket } from './browser-socket.ts';
+import type { BrowserSocket, MediaEndCode } from './browser-socket.ts';
 import { GrantSource } from './grant-source.ts';
 import type { MediaSession } from './media-session.ts';
 import { OpeningRefusedError, SessionOpener } from './session-opener.ts';
@@ -58,8 +58,8 @@ export class MediaGateway {
       onChange: (session) => {
         this.saver.save(session);
       },
-      onEnd: (session) => {
-        void this.release(session);
+      onEnd: (session, code) => {
+        void this.release(session, code);
       },
     });
     nodes.on('down', this.nodeDown);
@@ -187,16 +187,16 @@ export class MediaGateway {
     }
   }
 
-  private async release(session: MediaSession): Promise<void> {
+  private async release(session: MediaSession, code: MediaEndCode): Promise<void> {
     this.open.delete(session);
     const { state, janus } = session;
-    if ((await this.saver.remove(session)) && janus.isOpen) {
-      janus.send({
-        janus: 'destroy',
-        session_id: state.sessionId,
-        transaction: JanusConnection.ownTransaction(),
-      });
-    }
+    const destroy = () => {
+      const transaction = JanusConnection.ownTransaction();
+      janus.send({ janus: 'destroy', session_id: state.sessionId, transaction });
+    };
+    // Who may not be there is out at once; else a slow database must not end what another claimed.
+    if (code === mediaCloseCode.notAllowed) destroy();
+    if (await this.saver.remove(session)) destroy();
     janus.close();
   }
 }

@@ -10,7 +10,8 @@ import {
 import type { JanusNode } from '../../platform/janus/janus-node.ts';
 import { filterEvent } from '../policy/event-policy.ts';
 import { judgeRequest, type Verdict } from '../policy/request-policy.ts';
-import type { BrowserSocket, MediaCloseCode } from './browser-socket.ts';
+import { BrowserLink } from './browser-link.ts';
+import type { BrowserSocket, MediaEndCode } from './browser-socket.ts';
 import { announce, unsubscribe, withdraw } from './grant-changes.ts';
 import type { GrantSource } from './grant-source.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -25,13 +26,11 @@ export interface MediaSessionOptions {
   /** Something changed that another gateway would need to know. */
   readonly onChange: (session: MediaSession) => void;
   /** The session is over, and Janus does not know yet. */
-  readonly onEnd: (session: MediaSession) => void;
+  readonly onEnd: (session: MediaSession, code: MediaEndCode) => void;
 }
 
 /** A browser that comes back within this time finds everything as it was. */
 const GRACE_MS = 8_000;
-/** Events kept for a browser that is away. */
-const MAX_KEPT = 300;
 const JANUS_KEEPALIVE_MS = 10_000;
 /** Requests that reach for a feed: grants are read anew for each. */
 const REACHING = new Set(['join', 'joinandconfigure', 'publish', 'subscribe', 'update', 'switch']);
@@ -46,8 +45,7 @@ export class MediaSession {
   private readonly options: MediaSessionOptions;
   private readonly queue: SerialQueue;
   private readonly keepalive: NodeJS.Timeout;
-  private socket: BrowserSocket | undefined;
-  private kept: JanusMessage[] = [];
+  private readonly browser = new BrowserLink();
   private grace: NodeJS.Timeout | undefined;
   private ended = false;
 
@@ -71,14 +69,11 @@ export class MediaSession {
 
   /** The session cookie of the browser, as it came with its newest WebSocket. */
   get cookie(): string {
-    return this.socket?.cookie ?? '';
+    return this.browser.cookie;
   }
 
   /** Gives the session to a browser: its first, or the same one that is back. */
   attach(socket: BrowserSocket, transaction: string): void {
-    const old = this.socket;
-    this.socket = socket;
-    old?.close(1000);
     clearTimeout(this.grace);
     const { sessionId } = this.state;
     const answer = {
@@ -87,11 +82,10 @@ export class MediaSession {
       transaction,
       data: { id: sessionId },
     };
-    for (const message of [answer, ...this.kept.splice(0)]) socket.send(message);
-    socket.handle({
+    this.browser.attach(socket, answer, {
       onMessage: (text) => void this.queue.run(() => this.fromBrowser(text)),
       onClose: () => {
-        this.browserLeft(socket);
+        this.browserLeft();
       },
     });
   }
@@ -105,11 +99,12 @@ export class MediaSession {
     if (failure)
       this.options.logger.warn({ ...this.names(), failure }, 'Janus refused the gateway');
     const passed = failure ? null : filterEvent(message, this.state);
-    if (passed) this.tell([passed]);
+    if (passed) this.browser.tell([passed]);
     if (change === 'changed') this.options.onChange(this);
     // Somebody with the same feed came later, or the room's secret was used: never both at once.
     if (change === 'thrownOut') this.end(mediaCloseCode.notAllowed);
     if (change === 'over') this.end(mediaCloseCode.nodeLost);
+    if (change === 'left') this.end(1000);
   }
 
   /** Reads the grants anew and puts every change into effect. Resolves when that is done. */
@@ -128,14 +123,14 @@ export class MediaSession {
     const { subscribe } = this.state.grants;
     this.announceGranted(subscribe);
     const gone = subscribe.filter((feed) => !present.some(({ id }) => id === feed));
-    this.tell(withdraw(this.state, gone));
+    this.browser.tell(withdraw(this.state, gone));
   }
 
   /** Ends the session for good, in Janus too. */
-  end(code: MediaCloseCode | 1000 | 1001): void {
+  end(code: MediaEndCode): void {
     if (this.ended) return;
     this.letGo(code);
-    this.options.onEnd(this);
+    this.options.onEnd(this, code);
   }
 
   /** Leaves the session in Janus to another gateway process that its browser will reach. */
@@ -200,14 +195,14 @@ export class MediaSession {
     this.state.grants = found.grants;
     const stop = unsubscribe(this.state, lost, () => JanusConnection.ownTransaction());
     for (const message of stop) this.janus.send(message);
-    this.tell(withdraw(this.state, lost));
+    this.browser.tell(withdraw(this.state, lost));
     this.announceGranted(subscribe.filter((feed) => !before.includes(feed)));
     return true;
   }
 
   private announceGranted(feeds: readonly string[]): void {
     const publishers = feeds.map((feed) => this.state.publishing.get(feed));
-    this.tell(
+    this.browser.tell(
       announce(
         this.state,
         publishers.filter((publisher) => publisher !== undefined),
@@ -215,29 +210,23 @@ export class MediaSession {
     );
   }
 
-  private tell(messages: readonly JanusMessage[]): void {
-    if (this.socket?.isOpen) for (const message of messages) this.socket.send(message);
-    else this.kept.push(...messages);
-    if (this.kept.length > MAX_KEPT) this.end(mediaCloseCode.nodeLost);
-  }
-
   private refuse(transaction: unknown, code: number, reason: string): void {
     const error = { code, reason };
-    this.tell([{ janus: 'error', session_id: this.state.sessionId, transaction, error }]);
+    this.browser.tell([{ janus: 'error', session_id: this.state.sessionId, transaction, error }]);
   }
 
-  private browserLeft(socket: BrowserSocket): void {
-    if (this.ended || socket !== this.socket) return;
+  private browserLeft(): void {
+    if (this.ended) return;
     this.grace = setTimeout(() => {
       this.end(1001);
     }, GRACE_MS);
   }
 
-  private letGo(code: MediaCloseCode | 1000 | 1001): void {
+  private letGo(code: MediaEndCode): void {
     this.ended = true;
     clearInterval(this.keepalive);
     clearTimeout(this.grace);
-    this.socket?.close(code);
+    this.browser.close(code);
   }
 
   /** As a call, since awaiting lets others end the session. */

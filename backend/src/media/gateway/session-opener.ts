@@ -12,7 +12,7 @@ import type { FindPlaceGrants, MediaGrants } from '../media-ports.ts';
 import { isSamePrincipal, type MediaPrincipal } from '../media-principal.ts';
 import type { MediaRoom, MediaRoomStore } from '../media-room-store.ts';
 import type { MediaSessionStore, StoredSession } from '../media-session-store.ts';
-import type { MediaCloseCode } from './browser-socket.ts';
+import type { MediaCloseCode, MediaEndCode } from './browser-socket.ts';
 import type { GrantSource } from './grant-source.ts';
 import { MediaSession } from './media-session.ts';
 import { SessionState } from './session-state.ts';
@@ -36,8 +36,11 @@ interface Dependencies {
   readonly grantSource: GrantSource;
   readonly logger: Logger;
   readonly onChange: (session: MediaSession) => void;
-  readonly onEnd: (session: MediaSession) => void;
+  readonly onEnd: (session: MediaSession, code: MediaEndCode) => void;
 }
+
+/** How the ids of those begin who may not publish. */
+const WATCHING = 'watch.';
 
 /** Starts sessions in Janus, and takes over those that another gateway process held. */
 export class SessionOpener {
@@ -50,7 +53,7 @@ export class SessionOpener {
   /** A new session. Rejects with OpeningRefusedError. */
   async create(principal: MediaPrincipal): Promise<MediaSession> {
     const { grants, place, node } = await this.find(principal);
-    const participantId = grants.publish ?? `watch.${randomUUID()}`;
+    const participantId = grants.publish ?? `${WATCHING}${randomUUID()}`;
     return this.connect(principal, place, grants, node, async (janus) => ({
       sessionId: idOf(await janus.request({ janus: 'create' })),
       stored: { handles: [], privateId: null, participantId },
@@ -65,7 +68,8 @@ export class SessionOpener {
       throw new OpeningRefusedError(mediaCloseCode.ticketRefused, 'claims what is not theirs');
     }
     const { stored } = found;
-    if (stored.participantId !== grants.publish && grants.publish !== null) {
+    const isWatching = stored.participantId.startsWith(WATCHING);
+    if (isWatching ? grants.publish !== null : stored.participantId !== grants.publish) {
       throw new OpeningRefusedError(mediaCloseCode.nodeLost, 'takes part in another way now');
     }
     const session = await this.connect(principal, place, grants, node, async (janus) => {

@@ -11,7 +11,8 @@ import type { StoredSession } from '../media-session-store.ts';
 import type { Verdict } from '../policy/request-policy.ts';
 import type { HandleKind, SessionView } from '../policy/session-view.ts';
 
-export type StateChange = 'none' | 'changed' | 'thrownOut' | 'over';
+/** `left`: by the browser's own wish. `over`: Janus has no such session, or room, any more. */
+export type StateChange = 'none' | 'changed' | 'thrownOut' | 'left' | 'over';
 
 /** What the gateway knows of one Janus session, kept up by the messages that pass. */
 export class SessionState implements SessionView {
@@ -25,6 +26,7 @@ export class SessionState implements SessionView {
   /** Everybody who publishes, whether or not the principal may know, by feed. */
   readonly publishing = new Map<string, UnknownObject>();
   private readonly attaching = new Set<string>();
+  private destroying: string | undefined;
   private readonly joining = new Map<string, number>();
 
   constructor(
@@ -69,6 +71,7 @@ export class SessionState implements SessionView {
   sent({ message, handleId, becomes }: Extract<Verdict, { allowed: true }>): void {
     const transaction = String(message['transaction']);
     if (message.janus === 'attach') this.attaching.add(transaction);
+    if (message.janus === 'destroy') this.destroying = transaction;
     if (handleId === undefined || !becomes) return;
     if (message.janus === 'detach') this.handles.delete(handleId);
     else this.handles.set(handleId, becomes);
@@ -80,6 +83,7 @@ export class SessionState implements SessionView {
     const transaction = String(message['transaction']);
     const data = pluginData(message);
     if (message.janus === 'timeout' || data?.['videoroom'] === 'destroyed') return 'over';
+    if (message.janus === 'success' && transaction === this.destroying) return 'left';
     if (this.attaching.delete(transaction)) return this.attached(message);
     if (message.janus === 'detached') this.handles.delete(Number(message['sender']));
     if (message.janus === 'event' || message.janus === 'error') {

@@ -26,6 +26,7 @@ interface Pending {
 }
 
 const DEFAULT_TIMEOUT_MS = 5_000;
+const CLOSE_WITHIN_MS = 1_000;
 /** Transactions of our own start so; no client's transaction may contain a hyphen. */
 export const OWN_TRANSACTION = 'own-';
 
@@ -106,9 +107,12 @@ export class JanusConnection {
       this.socket.send(JSON.stringify({ ...message, ...this.options.credentials() }));
   }
 
-  /** Ends the connection at once, without waiting for the other side. */
+  /** Ends the connection after what was sent, and soon even if the other side hangs. */
   close(): void {
-    this.socket.terminate();
+    this.socket.close();
+    setTimeout(() => {
+      this.socket.terminate();
+    }, CLOSE_WITHIN_MS).unref();
   }
 
   private receive(data: RawData): void {
