@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState } from '@ngrx/store';
 
+import { provideChat } from '../chat/provide-chat';
 import { provideIcons } from '../ui/icon/icon-registry';
 import { roomIcons } from '../ui/icon/room-icons';
 import { ExamRoomsPage } from './feature-rooms/exam-rooms-page';
@@ -12,6 +13,7 @@ export const examinerRoutes: Routes = [
   {
     path: '',
     providers: [
+      ...provideChat(),
       provideIcons(roomIcons),
       provideState(examinerFeature),
       provideEffects(examinerEffects),

@@ -68,7 +68,7 @@ describe('InterviewPage', () => {
   });
 
   it('says before it ends the room how many never came', async () => {
-    await open(examRoom([sitting(1, 'finished'), sitting(2, 'scheduled'), ready], runs));
+    await open(examRoom([sitting(1, 'finished'), ready, sitting(3, 'scheduled')], runs));
     await page.press('结束考场');
     expect(dialog()?.textContent).toContain('1 位考生始终没有到场');
     expect(page.client.end).not.toHaveBeenCalled();

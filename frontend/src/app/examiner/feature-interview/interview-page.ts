@@ -22,9 +22,9 @@ import { consoleActions } from '../state/examiner.actions';
 import { examinerFeature } from '../state/examiner.feature';
 import { CandidateTile } from '../ui/candidate-tile';
 import { Command } from '../ui/command';
+import { ConsoleAbsent } from '../ui/console-absent';
 import { ConsoleBar } from '../ui/console-bar';
 import { ConsoleNotices } from '../ui/console-notices';
-import { ConsoleSkeleton } from '../ui/console-skeleton';
 import { IncidentList } from '../ui/incident-list';
 import { OwnControls } from '../ui/own-controls';
 import { PanelTiles } from '../ui/panel-tiles';
@@ -39,9 +39,9 @@ import { SittingCommands } from './sitting-commands';
   imports: [
     CandidateTile,
     Command,
+    ConsoleAbsent,
     ConsoleBar,
     ConsoleNotices,
-    ConsoleSkeleton,
     IncidentList,
     MatButton,
     OwnControls,

@@ -10,6 +10,7 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 
+import { ChatPanel } from '../../chat/panel/chat-panel';
 import { ServerClock } from '../../core/clock/server-clock';
 import { DisplaySettings } from '../../core/display/display-settings';
 import { spanText } from '../../core/i18n/time-texts';
@@ -21,9 +22,9 @@ import { consoleActions } from '../state/examiner.actions';
 import { examinerFeature } from '../state/examiner.feature';
 import { CandidateTile } from '../ui/candidate-tile';
 import { Command } from '../ui/command';
+import { ConsoleAbsent } from '../ui/console-absent';
 import { ConsoleBar } from '../ui/console-bar';
 import { ConsoleNotices } from '../ui/console-notices';
-import { ConsoleSkeleton } from '../ui/console-skeleton';
 import { IncidentList } from '../ui/incident-list';
 import { OwnControls } from '../ui/own-controls';
 import { OwnTile } from '../ui/own-tile';
@@ -36,10 +37,11 @@ import { SittingList } from '../ui/sitting-list';
   selector: 'app-waiting-area-page',
   imports: [
     CandidateTile,
+    ChatPanel,
     Command,
+    ConsoleAbsent,
     ConsoleBar,
     ConsoleNotices,
-    ConsoleSkeleton,
     Icon,
     IncidentList,
     OwnControls,
@@ -74,7 +76,7 @@ export class WaitingAreaPage {
   });
   private readonly firstId = computed(() => {
     const waiting = this.sittings().find(({ status }) => status === 'waiting');
-    return (waiting ?? this.sittings()[0])?.id ?? null;
+    return (this.talk() ?? waiting ?? this.sittings()[0])?.id ?? null;
   });
   private readonly chosen = computed(() =>
     this.sittings().find(({ id }) => id === this.chosenId()),
@@ -84,6 +86,10 @@ export class WaitingAreaPage {
   );
   /** Whom picture and commands are about: while there is a talk, its partner. */
   protected readonly subject = computed(() => this.talk() ?? this.chosen());
+  protected readonly writesTo = computed(() => {
+    const sitting = this.subject();
+    return sitting ? { id: sitting.id, name: sitting.candidate.name } : null;
+  });
   protected readonly talking = computed(() => this.talk() !== undefined);
   protected readonly talkSpan = computed(() =>
     spanText((this.now() - Date.parse(this.talk()?.statusSince ?? '')) / 1_000),

@@ -9,7 +9,7 @@ import {
   filter,
   map,
   merge,
-  startWith,
+  of,
   switchMap,
   takeUntil,
   tap,
@@ -106,7 +106,8 @@ function reasonsToLoad(actions: Observable<Action>, examRoomId: string): Observa
       consoleActions.retryClicked,
     ),
   );
-  return merge(moved, later, other).pipe(startWith(null));
+  // The first reason comes last, so that no answer to it is too early for the others.
+  return merge(moved, later, other, of(null));
 }
 
 /** Carries out what was clicked, one command at a time: a second click is dropped, not queued. */
