@@ -3,7 +3,11 @@ import { RoomFeeds } from './room-feeds';
 describe('RoomFeeds', () => {
   const video = (description?: string) => ({ type: 'video', mid: '1', description });
   const camera = (description?: string) => ({
-    ...{ id: 'a.camera', display: '顾建平', streams: [{ type: 'audio' }, video(description)] },
+    ...{
+      id: 'a.camera',
+      display: '顾建平',
+      streams: [{ type: 'audio', mid: '0' }, video(description), { mid: '2', disabled: true }],
+    },
   });
   let feeds: RoomFeeds;
 
@@ -13,9 +17,9 @@ describe('RoomFeeds', () => {
   });
 
   it('knows who publishes', () => {
-    expect(feeds.all).toEqual(['a.camera']);
     expect(feeds.get('a.camera')).toEqual({
       ...{ feed: 'a.camera', display: '顾建平', videoOff: false, audioOff: false },
+      mids: ['0', '1'],
     });
   });
 

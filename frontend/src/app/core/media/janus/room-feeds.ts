@@ -6,6 +6,8 @@ export interface AnnouncedFeed {
   readonly display: string;
   readonly videoOff: boolean;
   readonly audioOff: boolean;
+  /** Its streams; empty where the room did not say, which means all that there are. */
+  readonly mids: readonly string[];
 }
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -22,8 +24,8 @@ export class RoomFeeds {
     return this.feeds.get(feed);
   }
 
-  get all(): readonly string[] {
-    return [...this.feeds.keys()];
+  get all(): readonly AnnouncedFeed[] {
+    return [...this.feeds.values()];
   }
 
   /** Takes in a message of the room; whether it said anything of feeds. */
@@ -39,6 +41,7 @@ export class RoomFeeds {
     const { id: feed, display } = entry;
     if (!isText(feed)) return;
     const streams = entriesOf(entry['streams']);
+    const active = streams.filter(({ disabled }) => disabled !== true);
     const isOff = (kind: string) =>
       streams.some(({ type, description }) => type === kind && description === 'off');
     this.feeds.set(feed, {
@@ -46,6 +49,7 @@ export class RoomFeeds {
       display: isText(display) ? display : '',
       videoOff: isOff('video'),
       audioOff: isOff('audio'),
+      mids: active.map(({ mid }) => mid).filter(isText),
     });
   }
 }

@@ -5,6 +5,19 @@ interface IncomingStream {
   readonly mid: string;
   readonly type: string;
   readonly feed: string;
+  /** What the sender calls the stream. */
+  readonly feedMid: string;
+}
+
+export interface WantedFeed {
+  readonly feed: string;
+  /** Its streams; empty for all that there are. */
+  readonly mids: readonly string[];
+}
+
+interface Request {
+  readonly feed: string;
+  readonly mid?: string;
 }
 
 export interface IncomingFeed {
@@ -27,14 +40,14 @@ export class Subscriber {
   onChange: () => void = () => undefined;
   /** Negotiation failed for good. */
   onFailure: (error: unknown) => void = () => undefined;
-  private wanted: ReadonlySet<string> = new Set();
+  private wanted: readonly WantedFeed[] = [];
   private incoming: readonly IncomingStream[] = [];
   private readonly streams = new Map<string, MediaStream>();
   private readonly layers = new Map<string, number>();
   private focused: string | null = null;
   private joined = false;
   /** What was asked for last: nothing more is asked until it is so. */
-  private asked: { readonly feeds: readonly string[]; readonly present: boolean } | undefined;
+  private asked: { readonly streams: readonly Request[]; readonly present: boolean } | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private negotiation = Promise.resolve();
 
@@ -49,8 +62,8 @@ export class Subscriber {
   }
 
   /** Exactly these feeds shall come in. */
-  want(feeds: readonly string[]): void {
-    this.wanted = new Set(feeds);
+  want(feeds: readonly WantedFeed[]): void {
+    this.wanted = feeds;
     this.synchronise();
   }
 
@@ -116,24 +129,44 @@ export class Subscriber {
   }
 
   private synchronise(): void {
-    const present = new Set(this.incoming.map(({ feed }) => feed));
     const { asked } = this;
     // A message that came meanwhile may be about something else, and asking twice subscribes twice.
-    const isDue = (feed: string, due: boolean) =>
-      this.wanted.has(feed) === due && present.has(feed) !== due;
-    if (asked?.feeds.some((feed) => isDue(feed, asked.present))) return;
+    const isDue = (stream: Request, due: boolean) =>
+      this.isWanted(stream) === due && this.isIncoming(stream) !== due;
+    if (asked?.streams.some((stream) => isDue(stream, asked.present))) return;
     clearTimeout(this.patience);
     this.asked = undefined;
-    const missing = [...this.wanted].filter((feed) => !present.has(feed));
-    const surplus = [...present].filter((feed) => !this.wanted.has(feed));
+    const missing = this.wanted.flatMap((feed) => this.missingOf(feed));
+    const surplus = [...new Set(this.incoming.map(({ feed }) => feed))]
+      .map((feed) => ({ feed }))
+      .filter((stream) => !this.isWanted(stream));
     if (missing.length > 0) this.request(this.joined ? 'subscribe' : 'join', missing);
     else if (surplus.length > 0) this.request('unsubscribe', surplus);
   }
 
-  private request(request: 'join' | 'subscribe' | 'unsubscribe', feeds: readonly string[]): void {
-    this.asked = { feeds, present: request !== 'unsubscribe' };
+  /** A feed that is new is asked for as a whole; of one that has grown, what is new of it. */
+  private missingOf({ feed, mids }: WantedFeed): Request[] {
+    if (!this.isIncoming({ feed })) return [{ feed }];
+    return mids.map((mid) => ({ feed, mid })).filter((stream) => !this.isIncoming(stream));
+  }
+
+  private isWanted({ feed, mid }: Request): boolean {
+    const wanted = this.wanted.find((one) => one.feed === feed);
+    return wanted !== undefined && (mid === undefined || wanted.mids.includes(mid));
+  }
+
+  private isIncoming({ feed, mid }: Request): boolean {
+    return this.incoming.some(
+      (stream) => stream.feed === feed && (mid === undefined || stream.feedMid === mid),
+    );
+  }
+
+  private request(
+    request: 'join' | 'subscribe' | 'unsubscribe',
+    streams: readonly Request[],
+  ): void {
+    this.asked = { streams, present: request !== 'unsubscribe' };
     this.askAgainIn(answerWithin);
-    const streams = feeds.map((feed) => ({ feed }));
     const message =
       request === 'join' ? { request, ptype: 'subscriber', streams } : { request, streams };
     this.handle.send(message).catch((error: unknown) => {
@@ -193,5 +226,6 @@ function parseStreams(message: RoomMessage): IncomingStream[] {
       mid: String(stream['mid']),
       type: String(stream['type']),
       feed: String(stream['feed_id']),
+      feedMid: String(stream['feed_mid']),
     }));
 }
