@@ -1,7 +1,7 @@
 const error = (name, from, to) => ({ name, severity: 'error', from, to });
 
 /** Folders of frontend/src/app that every area may use. */
-const shared = '(core|ui|shell)';
+const shared = '(core|ui|shell|chat)';
 const area = `^frontend/src/app/(?!${shared}/)([^/]+)/`;
 
 /** Files of the back end that hold an entity and its transitions. */

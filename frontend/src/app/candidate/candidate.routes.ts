@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState } from '@ngrx/store';
 
+import { provideChat } from '../chat/provide-chat';
 import { provideIcons } from '../ui/icon/icon-registry';
 import { roomIcons } from '../ui/icon/room-icons';
 import { CandidateArea } from './candidate-area';
@@ -19,6 +20,7 @@ export const candidateRoutes: Routes = [
     providers: [
       provideState(candidateFeature),
       provideEffects(candidateEffects),
+      ...provideChat(),
       provideIcons(roomIcons),
     ],
     children: [

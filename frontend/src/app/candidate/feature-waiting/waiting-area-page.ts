@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
 import { TranslocoPipe } from '@jsverse/transloco';
 
+import { ChatPanel } from '../../chat/panel/chat-panel';
 import { LocalMedia } from '../../core/media/local-media';
 import { MediaConnection } from '../../core/media/media-connection';
 import { sessionFeature } from '../../core/session/session.feature';
@@ -31,6 +32,7 @@ const examinerIcons: Readonly<Record<string, IconName>> = {
   selector: 'app-waiting-area-page',
   imports: [
     AppBar,
+    ChatPanel,
     Contact,
     DeviceStrip,
     Icon,
