@@ -13,6 +13,25 @@ const viewport = { width: 1440, height: 900 };
 const save = (page: Page, name: string) =>
   page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 
+/** Gives the played files names as cameras and microphones have them. */
+async function nameDevices({ page }: Person): Promise<void> {
+  await page.addInitScript(() => {
+    const label = {
+      get(this: MediaStreamTrack | MediaDeviceInfo) {
+        return this.kind.startsWith('video') ? 'FaceTime 高清摄像头' : '内建麦克风';
+      },
+    };
+    Object.defineProperty(MediaStreamTrack.prototype, 'label', label);
+    Object.defineProperty(MediaDeviceInfo.prototype, 'label', label);
+  });
+}
+
+/** Resolves when a picture of some size shows. */
+async function expectShown(viewer: Person, of: string): Promise<void> {
+  const width = () => picture(viewer, of).evaluate((video: HTMLVideoElement) => video.videoWidth);
+  await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(600);
+}
+
 /** The pictures of the README, of a portal with its demo school. */
 test('the pictures of the README', async () => {
   test.setTimeout(240_000);
@@ -20,6 +39,8 @@ test('the pictures of the README', async () => {
   const theirs = { wall: [186, 194, 198], hair: [58, 52, 50], clothes: [60, 66, 78] } as const;
   const candidate = await Person.open('蔡宇轩', portraitCamera('candidate', own), viewport);
   const main = await Person.open('顾建平', portraitCamera('examiner', theirs), viewport);
+  await nameDevices(candidate);
+  await nameDevices(main);
   const waiting = await ApiPerson.signIn('陈立群');
 
   await candidate.page.goto('/login');
@@ -27,7 +48,7 @@ test('the pictures of the README', async () => {
   await save(candidate.page, 'login');
   await candidate.signIn();
   await comeToWaitingArea(candidate);
-  await expect(candidate.page.getByText('我的排队')).toBeVisible();
+  await expectShown(candidate, '蔡宇轩');
   await save(candidate.page, 'waiting-area');
 
   await waiting.step('蔡宇轩', 'markReady');
@@ -40,9 +61,7 @@ test('the pictures of the README', async () => {
   await save(candidate.page, 'invitation');
 
   await invitation.getByRole('button', { name: '进入考场' }).click();
-  const shown = () =>
-    picture(main, '蔡宇轩').evaluate((video: HTMLVideoElement) => video.videoWidth);
-  await expect.poll(shown, { timeout: 20_000 }).toBeGreaterThan(600);
+  await expectShown(main, '蔡宇轩');
   await save(main.page, 'console');
   await Promise.all([candidate.leave(), main.leave(), waiting.leave()]);
 });
