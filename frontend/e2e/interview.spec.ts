@@ -14,6 +14,14 @@ async function expectPicture(viewer: Person, of: string, colour: Colour): Promis
   await expect.poll(() => framesDecoded(viewer.page)).toBeGreaterThan(before + 5);
 }
 
+const messages = ({ page }: Person) => page.getByRole('log', { name: '消息' });
+
+async function write({ page }: Person, text: string): Promise<void> {
+  await page.getByLabel('输入消息').fill(text);
+  await page.getByRole('button', { name: '发送' }).click();
+  await expect(page.getByLabel('输入消息')).toHaveValue('');
+}
+
 test('an interview from login to end, with five people', async () => {
   test.setTimeout(300_000);
   const candidate = await Person.open('蔡宇轩', colourCamera('red'));
@@ -36,6 +44,17 @@ test('an interview from login to end, with five people', async () => {
     await expectPicture(waiting, '蔡宇轩', 'red');
     expect(await mediaBytesReceived(candidate.page)).toBe(0);
     expect(await mediaBytesReceived(other.page)).toBe(0);
+  });
+
+  await test.step('candidate and waiting examiner write to each other, and nobody else reads it', async () => {
+    await write(candidate, '老师，我的身份证在手边。');
+    await expect(messages(waiting).getByText('老师，我的身份证在手边。')).toBeVisible();
+    await write(waiting, '好的，请稍候。');
+    await expect(messages(candidate).getByText('好的，请稍候。')).toBeVisible();
+    await waiting.page.getByLabel('发给本考场的全部考生').check();
+    await write(waiting, '各位考生请准备。');
+    await expect(messages(other).getByText('各位考生请准备。')).toBeVisible();
+    await expect(messages(other).getByRole('listitem')).toHaveCount(1);
   });
 
   await test.step('the waiting examiner talks with one of them', async () => {

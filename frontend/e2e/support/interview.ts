@@ -24,9 +24,11 @@ export async function pick({ page }: Person, candidate: string): Promise<void> {
   await page.getByRole('option', { name: candidate }).click();
 }
 
-/** Presses a button of a console. */
+/** Presses a button of a console, once the command before it is done. */
 export async function press({ page }: Person, command: string): Promise<void> {
-  await page.getByRole('button', { name: command }).click();
+  const button = page.getByRole('button', { name: command });
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+  await button.click();
 }
 
 /** The picture of somebody, by the name on it. */
