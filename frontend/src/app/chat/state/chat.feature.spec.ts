@@ -1,5 +1,6 @@
 import type { ChatMessageView } from '@exam/contracts';
 
+import type { Failure } from '../../core/http/failure';
 import { chatApiActions, chatPanelActions } from './chat.actions';
 import { chatFeature, type ChatState } from './chat.feature';
 
@@ -11,13 +12,13 @@ const message = (id: string): ChatMessageView => ({
   text: id,
   at: '2027-03-27T06:00:00.000Z',
 });
-const failure = {
+const failure: Failure = {
   code: 'unreachable',
   requestId: null,
   fields: [],
   retryAfter: null,
   triesLeft: null,
-} as const;
+};
 
 describe('chat feature', () => {
   const { reducer } = chatFeature;
