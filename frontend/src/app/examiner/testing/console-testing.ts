@@ -10,6 +10,8 @@ import { NEVER, Subject, of } from 'rxjs';
 
 import texts from '../../../i18n/app/zh-CN.json';
 import examinerTexts from '../../../i18n/examiner/zh-CN.json';
+import { ChatClient } from '../../chat/data/chat-client';
+import { provideChat } from '../../chat/provide-chat';
 import { ServerClock } from '../../core/clock/server-clock';
 import { LocalMedia } from '../../core/media/local-media';
 import { MediaConnection, type RemoteFeed } from '../../core/media/media-connection';
@@ -148,6 +150,8 @@ export class ConsoleTesting<Page> {
       provideStore({ [sessionFeature.name]: sessionFeature.reducer }),
       provideState(examinerFeature) as unknown as Provider,
       provideEffects(examinerEffects) as unknown as Provider,
+      provideChat(),
+      { provide: ChatClient, useValue: { read: () => NEVER } },
       { provide: ExaminerClient, useValue: this.client },
       { provide: RealtimeClient, useValue: realtime },
       { provide: ServerClock, useValue: clock },
