@@ -12,7 +12,6 @@ export const problemCode = z.enum([
   'idempotency-key-reused',
   'too-many-requests',
   'not-found',
-  'method-not-allowed',
   // Who asks
   'unauthenticated',
   'session-taken-over',

@@ -6,6 +6,7 @@ import { Store, provideState, provideStore, type Action } from '@ngrx/store';
 import { NEVER } from 'rxjs';
 
 import texts from '../../../i18n/candidate/zh-CN.json';
+import { chatFeature } from '../../chat/state/chat.feature';
 import { ServerClock } from '../../core/clock/server-clock';
 import type { LocalMediaError } from '../../core/media/local-media-error';
 import { LocalMedia } from '../../core/media/local-media';
@@ -72,6 +73,7 @@ export class CandidateTesting<Page> {
         provideRouter([]),
         provideStore({ [sessionFeature.name]: sessionFeature.reducer }),
         provideState(candidateFeature),
+        provideState(chatFeature),
         { provide: ServerClock, useValue: { now: this.now, roundTrip: signal(20) } },
         { provide: LocalMedia, useValue: this.local },
         { provide: MediaConnection, useValue: this.media },
