@@ -28,7 +28,6 @@ export class PlaceMedia {
   readonly remoteFeeds = this.connection.remoteFeeds;
 
   constructor() {
-    void this.local.open();
     effect(() => {
       const target = this.target();
       const stream = this.local.stream();
@@ -46,7 +45,7 @@ export class PlaceMedia {
     });
   }
 
-  /** Null leaves. The same place again changes nothing. */
+  /** Null leaves, and closes the camera. The same place again changes nothing. */
   go(target: Target | null): void {
     this.target.set(target);
   }
@@ -64,8 +63,15 @@ export class PlaceMedia {
   private apply(target: Target | null, stream: MediaStream | null): void {
     if (target !== this.joined) {
       this.joined = target;
-      if (target) this.connection.join(target.examRoomId, target.place, stream);
-      else this.connection.leave();
+      if (target) {
+        // Joins at once: the picture of this examiner follows when the browser may send it.
+        this.connection.join(target.examRoomId, target.place, stream);
+        void this.local.open();
+      } else {
+        // What nobody may see any more is not filmed either.
+        this.connection.leave();
+        this.local.close();
+      }
     } else if (target && stream) this.connection.replaceLocal(stream);
   }
 }

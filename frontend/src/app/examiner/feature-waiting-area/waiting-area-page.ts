@@ -7,6 +7,8 @@ import {
   input,
   linkedSignal,
 } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 
@@ -28,6 +30,7 @@ import { ConsoleNotices } from '../ui/console-notices';
 import { IncidentList } from '../ui/incident-list';
 import { OwnControls } from '../ui/own-controls';
 import { OwnTile } from '../ui/own-tile';
+import { RoomStage } from '../ui/room-stage';
 import { SittingDetails } from '../ui/sitting-details';
 import { SittingLine } from '../ui/sitting-line';
 import { SittingList } from '../ui/sitting-list';
@@ -44,8 +47,11 @@ import { SittingList } from '../ui/sitting-list';
     ConsoleNotices,
     Icon,
     IncidentList,
+    MatButton,
     OwnControls,
     OwnTile,
+    RoomStage,
+    RouterLink,
     SittingDetails,
     SittingLine,
     SittingList,

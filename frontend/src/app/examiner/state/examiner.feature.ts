@@ -129,13 +129,15 @@ export const examinerFeature = createFeature({
       commandFailure: failure,
     })),
   ),
-  extraSelectors: ({ selectExaminerState }) => {
+  extraSelectors: ({ selectExaminerState, selectRoom }) => {
     const { selectAll } = adapter.getSelectors(selectExaminerState);
     return {
       /** In the drawn order. */
       selectSittings: selectAll,
-      /** The first who is ready: whom "invite the next" will invite. */
-      selectNext: createSelector(selectAll, (all) => all.find(({ status }) => status === 'ready')),
+      /** The first who is ready: whom "invite the next" will invite. Nobody once the room has ended. */
+      selectNext: createSelector(selectAll, selectRoom, (all, room) =>
+        room?.status === 'ended' ? undefined : all.find(({ status }) => status === 'ready'),
+      ),
       /** In the room, or invited to it. */
       selectEngaged: createSelector(selectAll, (all) =>
         all.filter(({ status }) => status === 'inRoom' || status === 'invited'),
