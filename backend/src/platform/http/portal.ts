@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { send } from '@koa/send';
 import type { Middleware } from 'koa';
 
+import { NotFoundError } from '../errors/app-error.ts';
 import type { NonceState } from './security-headers.ts';
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
@@ -20,7 +21,8 @@ export function portal(folder: string): Middleware<NonceState> {
     if (!reads || path.startsWith('/api/') || path.startsWith('/dev/')) await next();
     else if (/\.[a-z0-9]+$/i.test(path) && path !== '/index.html') {
       const hashed = /-[A-Z0-9]{8}\.\w+$/.test(path);
-      await send(ctx, path, { root: folder, maxage: hashed ? YEAR : 0, immutable: hashed });
+      const options = { root: folder, maxage: hashed ? YEAR : 0, immutable: hashed };
+      await send(ctx, path, options).catch(asNotFound);
     } else {
       page ??= readFile(join(folder, 'index.html'), 'utf8');
       const html = await page.catch((error: unknown) => {
@@ -32,4 +34,11 @@ export function portal(folder: string): Middleware<NonceState> {
       ctx.body = html.replaceAll('CSP_NONCE', ctx.state.nonce);
     }
   };
+}
+
+/** A chunk of an older release, or an address that nobody gave out: nothing went wrong here. */
+function asNotFound(error: unknown): never {
+  const { status = 500 } = error as { status?: number };
+  if (status < 500) throw new NotFoundError('not-found', 'no such file', { cause: error });
+  throw error;
 }
