@@ -4,6 +4,7 @@ import { Attacker, overhear } from './support/attacker.ts';
 import { comeToWaitingArea, openConsole, pick, press } from './support/interview.ts';
 import { colourCamera } from './support/colour-camera.ts';
 import { Person } from './support/person.ts';
+import { framesDecoded } from './support/picture.ts';
 import type { RawMessage } from './support/raw-janus.ts';
 
 const plugin = 'janus.plugin.videoroom';
@@ -239,7 +240,10 @@ test('a hostile candidate gets nothing by speaking Janus’s protocol', async ()
     await press(examiner, '准备就绪');
     await expect.poll(() => attacker.heard()).toContain(`"unpublished":"${examinerFeed}"`);
     const received = await attacker.bytes();
-    await attacker.page.waitForTimeout(1_500);
+    // Meanwhile pictures do flow: the examiner looks at the other one.
+    await pick(examiner, '卢俊哲');
+    const before = await framesDecoded(examiner.page);
+    await expect.poll(() => framesDecoded(examiner.page)).toBeGreaterThan(before + 10);
     expect(await attacker.bytes()).toBe(received);
   });
 
