@@ -79,6 +79,7 @@ test('an interview from login to end, with five people', async () => {
   await test.step('the main examiner opens the room and invites', async () => {
     await openConsole(main, '进入考场');
     await openConsole(panel, '进入考场');
+    await expect(messages(main).getByText('老师，我的身份证在手边。')).toBeVisible();
     await press(main, '开启考场');
     await press(main, '邀请下一位');
     const invitation = candidate.page.getByRole('alertdialog', { name: '请您进入考场面试' });

@@ -39,7 +39,7 @@ export class ChatPanel {
   /** The candidate's own sitting; null for staff. */
   readonly ownSittingId = input<string | null>(null);
   /** The candidate whom a staff member writes to. */
-  readonly chosen = input<{ readonly id: string; readonly name: string } | null>(null);
+  readonly chosenSittingId = input<string | null>(null);
 
   /** A staff member wants to read what this sitting's candidate wrote. */
   readonly picked = output<string>();
@@ -53,7 +53,7 @@ export class ChatPanel {
     computation: () => '',
   });
   protected readonly messages = computed(() => {
-    const sittingId = this.ownSittingId() ?? this.chosen()?.id;
+    const sittingId = this.ownSittingId() ?? this.chosenSittingId();
     return this.state().messages.filter(
       (message) => message.sittingId === null || message.sittingId === sittingId,
     );
@@ -62,13 +62,13 @@ export class ChatPanel {
   protected readonly unanswered = computed(() => {
     const last = new Map(this.state().messages.map((message) => [message.sittingId, message]));
     last.delete(null);
-    const chosen = this.chosen()?.id;
+    const chosen = this.chosenSittingId();
     return [...last.values()].filter(
       ({ from, sittingId }) => from.kind === 'candidate' && sittingId !== chosen,
     );
   });
   protected readonly canSend = computed(() => {
-    const hasReceiver = !this.isStaff() || this.toAll() || this.chosen() !== null;
+    const hasReceiver = !this.isStaff() || this.toAll() || this.chosenSittingId() !== null;
     return hasReceiver && this.text().trim() !== '' && !this.state().sending;
   });
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
@@ -98,7 +98,7 @@ export class ChatPanel {
   protected send(): void {
     if (!this.canSend()) return;
     const toAll = this.isStaff() && this.toAll();
-    const sittingId = toAll ? null : (this.chosen()?.id ?? null);
+    const sittingId = toAll ? null : this.chosenSittingId();
     const message = { sittingId, text: this.text().trim() };
     this.store.dispatch(chatPanelActions.sendPressed({ message }));
   }

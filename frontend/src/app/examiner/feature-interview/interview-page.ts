@@ -12,6 +12,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 
+import { ChatPanel } from '../../chat/panel/chat-panel';
 import { ServerClock } from '../../core/clock/server-clock';
 import { DisplaySettings } from '../../core/display/display-settings';
 import { spanText } from '../../core/i18n/time-texts';
@@ -38,6 +39,7 @@ import { SittingCommands } from './sitting-commands';
   selector: 'app-interview-page',
   imports: [
     CandidateTile,
+    ChatPanel,
     Command,
     ConsoleAbsent,
     ConsoleBar,

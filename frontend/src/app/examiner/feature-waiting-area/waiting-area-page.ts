@@ -92,10 +92,6 @@ export class WaitingAreaPage {
   );
   /** Whom picture and commands are about: while there is a talk, its partner. */
   protected readonly subject = computed(() => this.talk() ?? this.chosen());
-  protected readonly writesTo = computed(() => {
-    const sitting = this.subject();
-    return sitting ? { id: sitting.id, name: sitting.candidate.name } : null;
-  });
   protected readonly talking = computed(() => this.talk() !== undefined);
   protected readonly talkSpan = computed(() =>
     spanText((this.now() - Date.parse(this.talk()?.statusSince ?? '')) / 1_000),
