@@ -3,7 +3,7 @@ import type { CandidateSittingView, CollegeView, SittingStatus } from '@exam/con
 import { waitingAreaOpensAt, type ExamRoom, type RoomStaff } from '../scheduling/index.ts';
 import type { PersonName } from './directory.ts';
 import type { FlowProgress } from './flow-store.ts';
-import type { Sitting } from './sitting.ts';
+import { waitingAreaStatuses, type Sitting } from './sitting.ts';
 import { presentExam, presentFlow, presentRoomFacts } from './staff-presenter.ts';
 
 /** What a candidate's own sitting looks like from where it stands in its room. */
@@ -21,8 +21,7 @@ export interface CandidateFacts {
   readonly now: Date;
 }
 
-const inWaitingArea: readonly SittingStatus[] = ['waiting', 'inTalk', 'ready', 'invited'];
-const inLine: readonly SittingStatus[] = [...inWaitingArea, 'inRoom'];
+const inLine: readonly SittingStatus[] = [...waitingAreaStatuses, 'inRoom'];
 
 /** A candidate's own sitting: nothing in it tells who else there is. */
 export function presentOwnSitting(facts: CandidateFacts): CandidateSittingView {
@@ -46,8 +45,8 @@ export function presentOwnSitting(facts: CandidateFacts): CandidateSittingView {
     },
     college,
     flow,
-    queue: inWaitingArea.includes(status) ? presentQueue(facts) : null,
-    waitingExaminer: inWaitingArea.includes(status) ? presentWaitingExaminer(facts) : null,
+    queue: waitingAreaStatuses.includes(status) ? presentQueue(facts) : null,
+    waitingExaminer: waitingAreaStatuses.includes(status) ? presentWaitingExaminer(facts) : null,
     invitation: presentInvitation(facts),
     can: {
       completeFlowStep: running && status !== 'finished' && status !== 'absent',

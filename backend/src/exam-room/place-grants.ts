@@ -1,7 +1,7 @@
-import type { Place, RoomRole, SittingStatus } from '@exam/contracts';
+import type { Place, RoomRole } from '@exam/contracts';
 
 import type { RoomStaff } from '../scheduling/index.ts';
-import type { Sitting } from './sitting.ts';
+import { waitingAreaStatuses, type Sitting } from './sitting.ts';
 
 /** What one person may send and see in one place of an exam room, right now. */
 export interface PlaceGrants {
@@ -27,7 +27,6 @@ interface PlaceFacts {
   readonly staff: readonly RoomStaff[];
 }
 
-const inWaitingArea: readonly SittingStatus[] = ['waiting', 'inTalk', 'ready', 'invited'];
 const staffOf: Readonly<Record<Place, readonly RoomRole[]>> = {
   waitingArea: ['waitingExaminer'],
   examRoom: ['mainExaminer', 'panelExaminer'],
@@ -40,7 +39,7 @@ const staffOf: Readonly<Record<Place, readonly RoomRole[]>> = {
 export function placeGrants(facts: PlaceFacts): PlaceGrants | null {
   const { place, personId, display, sittings, staff } = facts;
   const present = sittings.filter(({ status }) =>
-    place === 'examRoom' ? status === 'inRoom' : inWaitingArea.includes(status),
+    place === 'examRoom' ? status === 'inRoom' : waitingAreaStatuses.includes(status),
   );
   const examiners = new Set(
     staff.filter(({ role }) => staffOf[place].includes(role)).map((member) => member.personId),

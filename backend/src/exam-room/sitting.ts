@@ -22,6 +22,14 @@ export interface Sitting {
   readonly version: number;
 }
 
+/** Where a candidate is in the waiting area, for the queue, for media and for incidents alike. */
+export const waitingAreaStatuses: readonly SittingStatus[] = [
+  'waiting',
+  'inTalk',
+  'ready',
+  'invited',
+];
+
 /** Who takes a step, when, and why; `by` is null for the system itself. */
 export interface Cause {
   readonly by: string | null;

@@ -2,10 +2,11 @@ import type { IncidentKind, SittingStatus } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
+import { waitingAreaStatuses } from '../sitting.ts';
 import type { CommandDependencies } from './dependencies.ts';
 
 /** While a sitting is here, what happens to the candidate's connection matters to examiners. */
-const engaged: readonly SittingStatus[] = ['waiting', 'inTalk', 'ready', 'invited', 'inRoom'];
+const engaged: readonly SittingStatus[] = [...waitingAreaStatuses, 'inRoom'];
 
 /**
  * Notes an incident on every sitting that the person is engaged in; in one room, when it is named.
