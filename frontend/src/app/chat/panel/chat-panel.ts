@@ -47,11 +47,9 @@ export class ChatPanel {
   protected readonly state = this.store.selectSignal(chatFeature.selectChatState);
   protected readonly isStaff = computed(() => this.ownSittingId() === null);
   protected readonly toAll = signal(false);
+  private readonly sentCount = computed(() => this.state().sentCount);
   /** Emptied when the message is on the server, not before: nothing that was typed is lost. */
-  protected readonly text = linkedSignal({
-    source: () => this.state().sentCount,
-    computation: () => '',
-  });
+  protected readonly text = linkedSignal({ source: this.sentCount, computation: () => '' });
   protected readonly messages = computed(() => {
     const sittingId = this.ownSittingId() ?? this.chosenSittingId();
     return this.state().messages.filter(
