@@ -96,14 +96,14 @@ test('a second login takes over, the first is told, and an unanswered invitation
   const second = await Person.open('郑浩然', colourCamera('yellow'));
   await second.signIn();
   await expect(first.page.getByRole('heading', { name: '您的账号已在别处登录' })).toBeVisible();
-  await expect(second.page.getByRole('heading', { name: '候考区' })).toBeAttached();
+  await expect(second.page.getByRole('heading', { name: '候考区', exact: true })).toBeAttached();
 
-  const { examRooms } = await main.get<{ examRooms: { id: string }[] }>('/api/my/exam-rooms');
-  const room = `/api/exam-rooms/${examRooms[0]?.id ?? ''}`;
+  const room = await main.room();
   const incidents = async () =>
     (await main.get<{ incidents: { kind: string }[] }>(room)).incidents.map(({ kind }) => kind);
   await expect.poll(incidents).toContain('sessionTakenOver');
 
+  await main.openRoom();
   await waiting.step('郑浩然', 'markReady');
   await main.step('郑浩然', 'invite');
   const invitation = second.page.getByRole('alertdialog', { name: '请您进入考场面试' });

@@ -53,10 +53,22 @@ export class ApiPerson {
     return (await answer.json()) as T;
   }
 
+  /** The path of the exam room that this person works in. */
+  async room(): Promise<string> {
+    const { examRooms } = await this.get<{ examRooms: { id: string }[] }>('/api/my/exam-rooms');
+    return `/api/exam-rooms/${examRooms[0]?.id ?? ''}`;
+  }
+
+  /** Opens the exam room, unless it is open. */
+  async openRoom(): Promise<void> {
+    const room = await this.room();
+    const { status } = await this.get<ExamRoomView>(room);
+    if (status === 'scheduled') await this.post(`${room}/open`);
+  }
+
   /** Takes a candidate through a step, as this person's console would. */
   async step(candidate: string, step: StaffStep, reason: string | null = null): Promise<void> {
-    const { examRooms } = await this.get<{ examRooms: { id: string }[] }>('/api/my/exam-rooms');
-    const room = `/api/exam-rooms/${examRooms[0]?.id ?? ''}`;
+    const room = await this.room();
     const { sittings } = await this.get<ExamRoomView>(room);
     const sitting = sittings.find((one) => one.candidate.name === candidate);
     if (!sitting) throw new Error(`${candidate} is not in this room`);

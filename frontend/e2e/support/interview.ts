@@ -10,7 +10,7 @@ export async function comeToWaitingArea({ page }: Person): Promise<void> {
     .click();
   await page.getByRole('button', { name: '完成检测' }).click({ timeout: 20_000 });
   await page.getByRole('button', { name: '进入候考区' }).click();
-  await expect(page.getByRole('heading', { name: '候考区' })).toBeAttached();
+  await expect(page.getByRole('heading', { name: '候考区', exact: true })).toBeAttached();
 }
 
 /** Opens the console of an exam room from the list of one's rooms. */
