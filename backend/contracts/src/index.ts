@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './chat.ts';
 export * from './exam-room.ts';
 export * from './login.ts';

@@ -18,6 +18,7 @@ import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { SseHub } from '../platform/event-stream/sse-hub.ts';
 import type { StreamEvent } from '../platform/event-stream/stream-event.ts';
 import type { IdempotencyStore } from '../platform/http/idempotency-store.ts';
+import { inSystemContext } from '../platform/http/request-context.ts';
 import type { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 
@@ -122,7 +123,8 @@ export class BackgroundWork {
     const names = { stream, group, consumer: randomUUID() };
     const limits = { staleAfterMs: 30 * SECOND, maxDeliveries: 5, blockMs: 2 * SECOND };
     const options = { ...limits, concurrency, handle };
-    return new EventStreamConsumer(redis, outbox, logger, names, options).run(this.stopping.signal);
+    const consumer = new EventStreamConsumer(redis, outbox, logger, names, options);
+    return inSystemContext(`worker ${group}`, () => consumer.run(this.stopping.signal));
   }
 
   private async sendSms({ eventId: id, name, data }: StreamEvent): Promise<void> {
@@ -156,7 +158,7 @@ export class BackgroundWork {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        await work();
+        await inSystemContext(`worker ${name}`, work);
       } catch (error) {
         this.parts.logger.warn({ err: error }, `could not ${name}`);
       }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { createLogger } from '../platform/logging/logger.ts';
+import { inSystemContext } from '../platform/http/request-context.ts';
 import { bindRecords } from './bind-records.ts';
 import { loadDemoSchool } from './demo-school.ts';
 
@@ -28,7 +29,9 @@ try {
     case 'demo':
       if (process.env.NODE_ENV === 'production') throw new Error('no demo school in production');
       bindRecords(sequelize);
-      console.log(JSON.stringify(await loadDemoSchool(sequelize)));
+      console.log(
+        JSON.stringify(await inSystemContext('cli demo', () => loadDemoSchool(sequelize))),
+      );
       break;
     default:
       console.error(usage);

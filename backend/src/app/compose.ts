@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import type Koa from 'koa';
 
+import { AuditTrail } from '../audit/index.ts';
 import { Chat, chatRoutes, ChatStore } from '../chat/index.ts';
 import {
   createExamRoom,
@@ -63,6 +64,7 @@ export function compose(config: Config, logger: Logger): Composition {
   const reader = new EventStreamReader(redis, logger);
   const hub = new SseHub(redis, reader, () => databaseNow(sequelize), logger);
 
+  const audit = new AuditTrail(sequelize);
   const schools = new SchoolStore();
   const people = new PersonStore();
   const rooms = new ExamRoomStore();
@@ -81,6 +83,7 @@ export function compose(config: Config, logger: Logger): Composition {
     ...{ sequelize, redis, keyring, outbox, schools, people },
     roomRolesOf: (personId) => rooms.rolesOf(personId),
     requestSms: notifications.requestSms,
+    recordAudit: audit.record,
   });
   const media = createMedia({
     ...{ config, keyring, nodes, logger },

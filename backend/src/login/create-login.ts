@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Sequelize } from 'sequelize';
 
+import type { RecordAudit } from '../audit/index.ts';
 import type { RequestSms } from '../notifications/index.ts';
 import { databaseNow } from '../platform/database/database-clock.ts';
 import type { Outbox } from '../platform/event-stream/outbox.ts';
@@ -29,6 +30,7 @@ export interface LoginDependencies {
   readonly people: PersonStore;
   readonly roomRolesOf: RoomRolesOf;
   readonly requestSms: RequestSms;
+  readonly recordAudit: RecordAudit;
   /** Instead of those in login-limits.ts. */
   readonly limits?: Partial<LoginLimits>;
 }

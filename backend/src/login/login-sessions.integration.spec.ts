@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { QueryTypes } from 'sequelize';
+
 import { cookieOf, LoginFixture, problemOf } from '../../test/login-fixture.ts';
 import type { LoginPeople } from '../../test/login-people.ts';
 import { OutboxRecord } from '../platform/event-stream/outbox.ts';
+import { inSystemContext } from '../platform/http/request-context.ts';
 import type { RequestState } from '../platform/http/request-state.ts';
 import { SchoolRoleRecord } from '../schools/index.ts';
 import { LoginSessionRecord } from './login-session-record.ts';
@@ -50,6 +53,42 @@ describe('login sessions', () => {
     const { id: personId } = await fixture.personOf(candidate);
     const [sessionId] = await sessionIds();
     expect(await events()).toEqual([{ sessionId, personId, reason: 'takenOver' }]);
+  });
+
+  it('is in the audit log from its beginning to its end, with who and from where', async () => {
+    const { candidate } = people;
+    const { id: personId } = await fixture.personOf(candidate);
+    const older = await fixture.signIn(candidate);
+    const cookie = await fixture.signIn(candidate);
+    await fixture.call('DELETE', '/api/session', { cookie, address: '192.0.2.7' });
+    await fixture.signIn(candidate, older);
+    await inSystemContext('worker spec', () => fixture.login.revokeSessions(personId));
+    const log = await fixture.database.sequelize.query<Record<string, string | null>>(
+      `SELECT action, school_id AS schoolId, person_id AS personId, role, process, address,
+         request_id AS requestId, subject_id AS subjectId, after_facts AS facts
+       FROM audit_entry ORDER BY sequence`,
+      { type: QueryTypes.SELECT },
+    );
+    const ids = await sessionIds();
+    const opened = (index: number) => ({ role: 'candidate', sessionId: ids[index] });
+    const ended = (index: number, reason: string) => ({ reason, sessionId: ids[index] });
+    expect(log.map(({ action, facts }) => [action, JSON.parse(facts ?? '') as unknown])).toEqual([
+      ['session.opened', opened(0)],
+      ['session.ended', ended(0, 'takenOver')],
+      ['session.opened', opened(1)],
+      ['session.ended', ended(1, 'signedOut')],
+      ['session.opened', opened(2)],
+      ['session.ended', ended(2, 'revoked')],
+    ]);
+    const common = { schoolId: candidate.schoolId, subjectId: personId };
+    for (const entry of log) expect(entry).toEqual(jasmine.objectContaining(common));
+    for (const entry of log.slice(0, 5)) {
+      expect(entry).toEqual(jasmine.objectContaining({ personId, role: 'candidate' }));
+      expect(entry.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    }
+    expect(log[3]?.address).toBe('192.0.2.7');
+    const byNobody = { personId: null, role: null, process: 'worker spec', address: null };
+    expect(log[5]).toEqual(jasmine.objectContaining(byNobody));
   });
 
   it('rotates the cookie of a browser that signs in again, without calling it a takeover', async () => {
@@ -100,8 +139,8 @@ describe('login sessions', () => {
     const cookie = await fixture.signIn(people.candidate);
     const other = await fixture.signIn(people.examiner);
     const { id } = await fixture.personOf(people.candidate);
-    await fixture.login.revokeSessions(id);
-    await fixture.login.revokeSessions(id);
+    await inSystemContext('spec', () => fixture.login.revokeSessions(id));
+    await inSystemContext('spec', () => fixture.login.revokeSessions(id));
     expect((await identify(cookie)).sessionEnd).toBe('revoked');
     expect((await look(other)).status).toBe(200);
     expect(await events()).toEqual([jasmine.objectContaining({ personId: id, reason: 'revoked' })]);
@@ -109,12 +148,12 @@ describe('login sessions', () => {
 
   it('ends after its time by the clock of the database, and its connections hear of it once', async () => {
     const cookie = await fixture.signIn(people.candidate);
-    expect(await fixture.login.expireSessions()).toBe(0);
+    expect(await inSystemContext('spec', fixture.login.expireSessions)).toBe(0);
     await fixture.database.sequelize.query('UPDATE login_session SET expires_at = NOW(3)');
     expect((await look(cookie)).status).toBe(401);
     expect((await identify(cookie)).sessionEnd).toBe('expired');
-    expect(await fixture.login.expireSessions()).toBe(1);
-    expect(await fixture.login.expireSessions()).toBe(0);
+    expect(await inSystemContext('spec', fixture.login.expireSessions)).toBe(1);
+    expect(await inSystemContext('spec', fixture.login.expireSessions)).toBe(0);
     expect(await events()).toEqual([jasmine.objectContaining({ reason: 'expired' })]);
     expect((await identify(cookie)).sessionEnd).toBe('expired');
     await pause(2);

@@ -1,6 +1,7 @@
 import type { SessionEndReason } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
+import type { RecordAudit } from '../../audit/index.ts';
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Outbox } from '../../platform/event-stream/outbox.ts';
@@ -25,6 +26,7 @@ interface Dependencies {
   readonly outbox: Outbox;
   readonly people: PersonStore;
   readonly sessions: LoginSessionStore;
+  readonly recordAudit: RecordAudit;
 }
 
 /** Every way for a session to end. */
@@ -42,7 +44,22 @@ export interface EndSessions {
 }
 
 export function createEndSessions(dependencies: Dependencies): EndSessions {
-  const { sequelize, outbox, people, sessions } = dependencies;
+  const { sequelize, outbox, people, sessions, recordAudit } = dependencies;
+
+  const record = async (session: LoginSession, reason: SessionEndReason) => {
+    const { id: sessionId, personId, role } = session;
+    const { schoolId } = (await people.find(personId)) ?? {};
+    if (!schoolId) throw new Error(`no person ${personId}`);
+    // Their own doing also in that they sign in anew, when nobody is signed in yet.
+    const own = reason === 'signedOut' || reason === 'takenOver';
+    await recordAudit({
+      action: 'session.ended',
+      subject: { kind: 'person', id: personId },
+      after: { sessionId, reason },
+      schoolId,
+      ...(own && { by: { personId, schoolId, role } }),
+    });
+  };
 
   const end: EndSessions['end'] = async (ending, reason) => {
     if (ending.length === 0) return [];
@@ -53,6 +70,7 @@ export function createEndSessions(dependencies: Dependencies): EndSessions {
       if (!(await sessions.end(sessionId, reason, endedAt))) continue;
       const data: SessionEnded = { sessionId, personId, reason };
       await outbox.append({ stream: SESSION_STREAM, name: SESSION_ENDED, data, audience: {} });
+      await record(session, reason);
       ended.push(session);
     }
     return ended;

@@ -1,6 +1,7 @@
 import type { CodeRequest, LoginRequest } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
+import type { RecordAudit } from '../../audit/index.ts';
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { UnauthenticatedError } from '../../platform/errors/app-error.ts';
@@ -25,6 +26,7 @@ interface Dependencies {
   readonly limits: LoginLimits;
   readonly findLoginPerson: FindLoginPerson;
   readonly endSessions: EndSessions;
+  readonly recordAudit: RecordAudit;
 }
 
 /** What came with a login beside its body. */
@@ -61,7 +63,7 @@ export function createLogIn(dependencies: Dependencies): LogIn {
     const code = await checkCode(dependencies, subject, typed);
     const loggedIn = await inTransaction(sequelize, async () => {
       await useCode(dependencies, code, asked);
-      return openSession(dependencies, code.personId, asked.role, cookie);
+      return openSession(dependencies, code.personId, asked, cookie);
     });
     await limiter.forgive(subject, asked.phone);
     return loggedIn;
@@ -100,9 +102,9 @@ async function useCode(
 }
 
 async function openSession(
-  { sequelize, sessions, endSessions, limits }: Dependencies,
+  { sequelize, sessions, endSessions, limits, recordAudit }: Dependencies,
   personId: string,
-  role: CodeRequest['role'],
+  { role, schoolId }: CodeRequest,
   cookie: string | undefined,
 ): Promise<LoggedIn> {
   const earlier = hashToken(cookie);
@@ -117,6 +119,12 @@ async function openSession(
     tookOver: taken.length > 0,
     createdAt,
     expiresAt: new Date(createdAt.getTime() + limits.sessionSeconds * 1000),
+  });
+  await recordAudit({
+    action: 'session.opened',
+    subject: { kind: 'person', id: personId },
+    after: { sessionId, role },
+    by: { personId, schoolId, role },
   });
   return { sessionId, token };
 }

@@ -13,6 +13,7 @@ import {
 } from '../errors/app-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import { problems } from './problems.ts';
+import { inRequestContext } from './request-context.ts';
 import type { RequestState } from './request-state.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -42,7 +43,8 @@ export function createApp(options: AppOptions): Koa<RequestState> {
   app.use(readJson());
   app.use(async (ctx, next) => {
     if (ctx.path.startsWith('/api/')) await identify(ctx.cookies.get(SESSION_COOKIE), ctx.state);
-    await next();
+    const { requestId, address, actor = null } = ctx.state;
+    await inRequestContext({ requestId, address, actor }, next);
   });
   for (const handler of handlers) app.use(handler);
   app.use((ctx) => {

@@ -1,0 +1,2 @@
+export type { AuditAct, AuditPerson } from './audit-act.ts';
+export { AuditTrail, PLATFORM_LOG, type RecordAudit } from './audit-trail.ts';
