@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { flowImpact } from './exams.ts';
+
 /** Every code that an error answer may carry. A code's meaning never changes; screens have a text for each. */
 export const problemCode = z.enum([
   // What the request itself got wrong
@@ -36,6 +38,16 @@ export const problemCode = z.enum([
   'examiner-busy',
   'nobody-ready',
   'reason-required',
+  // Exams
+  'exam-not-found',
+  'exam-changed',
+  'exam-incomplete',
+  'exam-step',
+  'exam-scheduled',
+  'exam-started',
+  'exam-in-use',
+  'exam-flow-confirmation',
+  'major-not-found',
   // Media
   'place-not-allowed',
   'media-unavailable',
@@ -61,5 +73,9 @@ export const problem = z.object({
   retryAfter: z.int().nonnegative().optional(),
   /** Guesses that the sent SMS code still allows. */
   triesLeft: z.int().nonnegative().optional(),
+  /** Who changed meanwhile what was to be changed, where that is known. */
+  changedBy: z.string().optional(),
+  /** What has to be confirmed before a change of an exam that has begun. */
+  flowImpact: flowImpact.optional(),
 });
 export type Problem = z.output<typeof problem>;

@@ -1,4 +1,4 @@
-import type { ExamKind } from '@exam/contracts';
+import type { ExamKind, ExamStatus } from '@exam/contracts';
 import {
   DataTypes,
   Model,
@@ -19,17 +19,18 @@ export class ExamRecord extends Model<
   declare name: string;
   declare kind: ExamKind;
   declare isRehearsal: boolean;
-  /** JSON, parsed by `parseExamFlow`. */
-  declare flow: string;
-  declare invitationSeconds: number;
-  declare sessionMinutes: number;
-  declare waitingAreaOpensMinutes: number;
+  declare status: CreationOptional<ExamStatus>;
+  /** JSON of the contract's `examFlow`, parsed by `parseExamFlow`. */
+  declare settings: string;
+  declare version: CreationOptional<number>;
+  declare createdAt: Date;
+  declare publishedAt: CreationOptional<Date | null>;
+  declare changedAt: CreationOptional<Date | null>;
+  declare changedBy: CreationOptional<string | null>;
 }
 
 /** Binds the table `exam`. */
 export function initExamRecord(sequelize: Sequelize): void {
-  // A function, because Sequelize writes each column's name into the object that it is given.
-  const count = () => ({ type: DataTypes.INTEGER.UNSIGNED, allowNull: false });
   ExamRecord.init(
     {
       id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
@@ -39,10 +40,13 @@ export function initExamRecord(sequelize: Sequelize): void {
       name: { type: DataTypes.STRING(100), allowNull: false },
       kind: { type: DataTypes.STRING(20), allowNull: false },
       isRehearsal: { type: DataTypes.BOOLEAN, allowNull: false },
-      flow: { type: DataTypes.TEXT, allowNull: false },
-      invitationSeconds: count(),
-      sessionMinutes: count(),
-      waitingAreaOpensMinutes: count(),
+      status: { type: DataTypes.STRING(20), allowNull: false, defaultValue: 'draft' },
+      settings: { type: DataTypes.TEXT('medium'), allowNull: false },
+      version: { type: DataTypes.INTEGER.UNSIGNED, allowNull: false, defaultValue: 0 },
+      createdAt: { type: DataTypes.DATE(3), allowNull: false },
+      publishedAt: { type: DataTypes.DATE(3), defaultValue: null },
+      changedAt: { type: DataTypes.DATE(3), defaultValue: null },
+      changedBy: { type: DataTypes.UUID, defaultValue: null },
     },
     { sequelize, tableName: 'exam' },
   );

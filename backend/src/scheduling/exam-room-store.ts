@@ -2,21 +2,22 @@ import type { RoomRole } from '@exam/contracts';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
 import { NotFoundError } from '../platform/errors/app-error.ts';
-import { parseExamFlow } from './exam-flow.ts';
 import { ExamRecord } from './exam-record.ts';
 import { ExamRoomRecord } from './exam-room-record.ts';
 import { ExamRoomStaffRecord } from './exam-room-staff-record.ts';
-import type { ExamRoom } from './exam-room.ts';
+import { timesOf, type ExamRoom } from './exam-room.ts';
+import { toExam } from './exam-store.ts';
 
 export interface RoomStaff {
   readonly personId: string;
   readonly role: RoomRole;
 }
 
+/** The rooms of published exams: to candidates and staff there are no others. */
 export class ExamRoomStore {
   /** Throws NotFoundError when this school has no such room. */
   async get(schoolId: string, id: string): Promise<ExamRoom> {
-    return withExam(await ExamRoomRecord.findOne({ where: { id, schoolId } }), id);
+    return requireRoom(await ExamRoomRecord.findOne({ where: { id, schoolId } }), id);
   }
 
   /**
@@ -25,7 +26,7 @@ export class ExamRoomStore {
    */
   async lock(schoolId: string, id: string): Promise<ExamRoom> {
     const lock = currentTransaction().LOCK.UPDATE;
-    return withExam(await ExamRoomRecord.findOne({ where: { id, schoolId }, lock }), id);
+    return requireRoom(await ExamRoomRecord.findOne({ where: { id, schoolId }, lock }), id);
   }
 
   /** Rooms by id, in the order of their start; ids that do not exist are left out. */
@@ -35,7 +36,8 @@ export class ExamRoomStore {
       ['name', 'ASC'],
     ];
     const records = await ExamRoomRecord.findAll({ where: { id: [...ids] }, order });
-    return Promise.all(records.map((record) => withExam(record, record.id)));
+    const rooms = await Promise.all(records.map(withExam));
+    return rooms.filter((room) => room !== null);
   }
 
   /** Keeps what changed about a room that the transaction has locked. */
@@ -55,9 +57,16 @@ export class ExamRoomStore {
   }
 }
 
-async function withExam(record: ExamRoomRecord | null, id: string): Promise<ExamRoom> {
-  if (!record) throw new NotFoundError('exam-room-not-found', `no exam room ${id}`);
-  const exam = await ExamRecord.findByPk(record.examId, { rejectOnEmpty: true });
+async function requireRoom(record: ExamRoomRecord | null, id: string): Promise<ExamRoom> {
+  const room = record && (await withExam(record));
+  if (!room) throw new NotFoundError('exam-room-not-found', `no exam room ${id}`);
+  return room;
+}
+
+/** Null while the exam is a draft, and once it is put away. */
+async function withExam(record: ExamRoomRecord): Promise<ExamRoom | null> {
+  const exam = toExam(await ExamRecord.findByPk(record.examId, { rejectOnEmpty: true }));
+  if (exam.status !== 'published') return null;
   const { examId, ...room } = record.get({ plain: true });
-  return { ...room, exam: { ...exam.get({ plain: true }), flow: parseExamFlow(exam.flow) } };
+  return { ...room, exam: { ...exam, ...timesOf(exam.flow) } };
 }

@@ -1,18 +1,12 @@
-import type { ExamKind, ExamRoomStatus } from '@exam/contracts';
+import type { ExamFlow, ExamRoomStatus } from '@exam/contracts';
 
-import type { ExamFlow } from './exam-flow.ts';
+import type { Exam } from './exam.ts';
 
-export interface Exam {
-  readonly id: string;
-  readonly collegeId: string;
-  readonly majorId: string;
-  readonly name: string;
-  readonly kind: ExamKind;
-  readonly isRehearsal: boolean;
-  readonly flow: ExamFlow;
-  /** Seconds that an invitation stays open. */
+/** An exam as its rooms need it. */
+export interface RoomExam extends Exam {
+  /** Seconds that an invitation stays open; 0 where nobody is invited. */
   readonly invitationSeconds: number;
-  /** Planned length of one candidate's session, in minutes. */
+  /** Planned minutes of one candidate; where all write at once, those of the whole exam. */
   readonly sessionMinutes: number;
   /** Minutes before the start at which the waiting area opens. */
   readonly waitingAreaOpensMinutes: number;
@@ -28,7 +22,16 @@ export interface ExamRoom {
   readonly endsAt: Date;
   readonly openedAt: Date | null;
   readonly endedAt: Date | null;
-  readonly exam: Exam;
+  readonly exam: RoomExam;
+}
+
+/** The times of a flow, in the units of `RoomExam`. */
+export function timesOf(flow: ExamFlow) {
+  return {
+    invitationSeconds: flow.invitationSeconds ?? 0,
+    sessionMinutes: flow.sessionMinutes ?? flow.durationMinutes ?? 0,
+    waitingAreaOpensMinutes: flow.waitingAreaOpensMinutes ?? 0,
+  };
 }
 
 /** From when on candidates may wait; it stays open until the room has ended. */

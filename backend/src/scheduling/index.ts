@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize';
 
+import { initExamPledgeRecord } from './exam-pledge-record.ts';
 import { initExamRecord } from './exam-record.ts';
 import { initExamRoomRecord } from './exam-room-record.ts';
 import { initExamRoomStaffRecord } from './exam-room-staff-record.ts';
@@ -8,11 +9,14 @@ export { ExamRecord } from './exam-record.ts';
 export { ExamRoomRecord } from './exam-room-record.ts';
 export { ExamRoomStaffRecord } from './exam-room-staff-record.ts';
 export { ExamRoomStore, type RoomStaff } from './exam-room-store.ts';
-export { waitingAreaOpensAt, type Exam, type ExamRoom } from './exam-room.ts';
+export { waitingAreaOpensAt, type ExamRoom, type RoomExam } from './exam-room.ts';
+export { ExamStore } from './exam-store.ts';
+export type { Exam } from './exam.ts';
 
 /** Binds the tables of this domain to a connection; run once, before any store is used. */
 export function initSchedulingRecords(sequelize: Sequelize): void {
   initExamRecord(sequelize);
+  initExamPledgeRecord(sequelize);
   initExamRoomRecord(sequelize);
   initExamRoomStaffRecord(sequelize);
 }

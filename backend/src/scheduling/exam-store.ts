@@ -1,0 +1,137 @@
+import { EXAMS_PER_PAGE, type ExamsQuery } from '@exam/contracts';
+import { col, fn, ForeignKeyConstraintError, Op, where, type WhereOptions } from 'sequelize';
+
+import { currentTransaction } from '../platform/database/transaction.ts';
+import { ConflictError, NotFoundError } from '../platform/errors/app-error.ts';
+import { ExamPledgeRecord } from './exam-pledge-record.ts';
+import { ExamRecord } from './exam-record.ts';
+import { ExamRoomRecord } from './exam-room-record.ts';
+import { parseExamFlow, type Exam } from './exam.ts';
+
+/** What an administrator may see: one school, or one of its colleges. */
+export interface ExamScope {
+  readonly schoolId: string;
+  readonly collegeId: string | null;
+}
+
+/** A room as the lists of exams need it. */
+export type RoomOfExam = Pick<
+  ExamRoomRecord,
+  'id' | 'examId' | 'name' | 'status' | 'startsAt' | 'endsAt'
+>;
+
+export class ExamStore {
+  /** Throws NotFoundError outside of the scope. */
+  async get(scope: ExamScope, id: string): Promise<Exam> {
+    return found(await ExamRecord.findOne({ where: { id, ...within(scope) } }), id);
+  }
+
+  /** As `get`, and makes everyone else who locks this exam wait until the transaction ends. */
+  async lock(scope: ExamScope, id: string): Promise<Exam> {
+    const lock = currentTransaction().LOCK.UPDATE;
+    return found(await ExamRecord.findOne({ where: { id, ...within(scope) }, lock }), id);
+  }
+
+  /** One page, the newest first; `majorIds` are those whose name holds what is searched for. */
+  async list(
+    scope: ExamScope,
+    query: ExamsQuery,
+    majorIds: readonly string[],
+  ): Promise<{ exams: Exam[]; total: number }> {
+    const { rows, count } = await ExamRecord.findAndCountAll({
+      where: matching(scope, query, majorIds),
+      order: [
+        ['createdAt', 'DESC'],
+        ['id', 'ASC'],
+      ],
+      limit: EXAMS_PER_PAGE,
+      offset: query.page * EXAMS_PER_PAGE,
+    });
+    return { exams: rows.map(toExam), total: count };
+  }
+
+  /** The rooms of exams, the earliest first. */
+  async roomsOf(examIds: readonly string[]): Promise<RoomOfExam[]> {
+    const order: [string, string][] = [
+      ['startsAt', 'ASC'],
+      ['name', 'ASC'],
+    ];
+    return ExamRoomRecord.findAll({ where: { examId: [...examIds] }, order });
+  }
+
+  /** As `roomsOf`, and nothing happens in them until the transaction ends. */
+  async lockRoomsOf(examId: string): Promise<RoomOfExam[]> {
+    const lock = currentTransaction().LOCK.UPDATE;
+    return ExamRoomRecord.findAll({ where: { examId }, order: ['id'], lock });
+  }
+
+  async create(exam: Exam): Promise<void> {
+    await ExamRecord.create(toRow(exam));
+    await this.keepPledge(exam);
+  }
+
+  /** Keeps an exam that the transaction has locked. */
+  async save(exam: Exam): Promise<void> {
+    await ExamRecord.update(toRow(exam), { where: { id: exam.id } });
+    await this.keepPledge(exam);
+  }
+
+  /** Throws ConflictError `exam-in-use` while anything hangs on it. */
+  async delete(id: string): Promise<void> {
+    try {
+      await ExamPledgeRecord.destroy({ where: { examId: id } });
+      await ExamRecord.destroy({ where: { id } });
+    } catch (error) {
+      if (!(error instanceof ForeignKeyConstraintError)) throw error;
+      throw new ConflictError('exam-in-use', id, { cause: error });
+    }
+  }
+
+  /** The texts that candidates could have read, by version. */
+  async pledgesOf(examId: string): Promise<{ version: number; text: string; since: Date }[]> {
+    const rows = await ExamPledgeRecord.findAll({ where: { examId }, order: ['version'] });
+    return rows.map(({ version, text, since }) => ({ version, text, since }));
+  }
+
+  private async keepPledge({ id: examId, status, flow, changedAt }: Exam): Promise<void> {
+    const { pledge } = flow;
+    if (status !== 'published' || !pledge?.asked) return;
+    const { version, text } = pledge;
+    const defaults = { examId, version, text, since: changedAt ?? new Date() };
+    await ExamPledgeRecord.findOrCreate({ where: { examId, version }, defaults });
+  }
+}
+
+/** The exam of a row. */
+export function toExam(record: ExamRecord): Exam {
+  const { settings, ...facts } = record.get({ plain: true });
+  return { ...facts, flow: parseExamFlow(facts.kind, settings) };
+}
+
+function toRow({ flow, ...facts }: Exam) {
+  return { ...facts, settings: JSON.stringify(flow) };
+}
+
+function found(record: ExamRecord | null, id: string): Exam {
+  if (!record) throw new NotFoundError('exam-not-found', `no exam ${id}`);
+  return toExam(record);
+}
+
+function within({ schoolId, collegeId }: ExamScope) {
+  return { schoolId, ...(collegeId !== null && { collegeId }) };
+}
+
+function matching(scope: ExamScope, query: ExamsQuery, majorIds: readonly string[]): WhereOptions {
+  const { search, kind, collegeId, status } = query;
+  // INSTR knows no wildcards, so nothing that is typed needs escaping.
+  const named = where(fn('INSTR', fn('LOWER', col('name')), search.toLowerCase()), { [Op.gt]: 0 });
+  return {
+    [Op.and]: [
+      within(scope),
+      kind ? { kind } : {},
+      collegeId ? { collegeId } : {},
+      { status: status ?? { [Op.ne]: 'archived' } },
+      search === '' ? {} : { [Op.or]: [named, { majorId: [...majorIds] }] },
+    ],
+  };
+}
