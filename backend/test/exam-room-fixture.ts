@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-import type { RoomRole, SittingStatus } from '@exam/contracts';
+import { flowFor, type RoomRole, type SittingStatus } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import { bindRecords } from '../src/app/bind-records.ts';
@@ -42,10 +42,9 @@ export class ExamRoomFixture {
       name,
       kind: 'interview',
       isRehearsal: false,
-      flow: '{"steps":["deviceCheck"]}',
-      invitationSeconds: 60,
-      sessionMinutes: 15,
-      waitingAreaOpensMinutes: 60,
+      status: 'published',
+      settings: JSON.stringify(flowFor('interview', { announcements: false })),
+      createdAt: new Date(now),
     });
     await ExamRoomRecord.create({
       id: examRoomId,

@@ -1,4 +1,4 @@
-import type { RoomRole, SchoolRole } from '@exam/contracts';
+import { flowFor, type ExamFlow, type RoomRole, type SchoolRole } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import { SittingRecord } from '../exam-room/index.ts';
@@ -28,6 +28,20 @@ export interface Demo {
 
 const schoolName = '临江大学';
 const computing = '信息工程学院';
+
+/** What the demo's candidates can do today: nothing is asked that the portal cannot take yet. */
+const demoFlow: ExamFlow = {
+  announcements: false,
+  identityFile: { asked: false, documents: [] },
+  pledge: { asked: false, text: '', version: 1 },
+  faceVerification: 'off',
+  secondaryCamera: 'off',
+  screenShare: false,
+  recording: false,
+  questions: 'none',
+  scoreSheet: { combine: 'mean', items: [] },
+  waitingAreaOpensMinutes: 120,
+};
 
 const roomStaff: readonly (readonly [RoomRole, string, string])[][] = [
   [
@@ -110,10 +124,10 @@ async function create(when: Schedule): Promise<void> {
     name: '2027 年硕士研究生招生复试',
     kind: 'interview',
     isRehearsal: false,
-    flow: JSON.stringify({ steps: ['deviceCheck'] }),
-    invitationSeconds: 60,
-    sessionMinutes: 15,
-    waitingAreaOpensMinutes: 120,
+    status: 'published',
+    settings: JSON.stringify(flowFor('interview', demoFlow)),
+    createdAt: new Date(),
+    publishedAt: new Date(),
   });
   for (const [index, staff] of roomStaff.entries()) {
     const facts = { schoolId, examId: exam.id, name: `第 ${String(index + 1)} 考场`, ...when };

@@ -1,4 +1,5 @@
 import {
+  flowSteps,
   staffStep,
   type DeviceReport,
   type ExamRoomView,
@@ -67,7 +68,7 @@ export function presentExam({ exam }: ExamRoom, majorName: string) {
 
 /** The steps of an exam's flow, done or not, in the flow's order. */
 export function presentFlow({ exam }: ExamRoom, progress: FlowProgress | undefined) {
-  return exam.flow.steps.map((step) => ({
+  return flowSteps(exam.flow).map((step) => ({
     step,
     completedAt: progress?.get(step)?.toISOString() ?? null,
   }));

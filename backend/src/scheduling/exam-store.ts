@@ -93,12 +93,18 @@ export class ExamStore {
     return rows.map(({ version, text, since }) => ({ version, text, since }));
   }
 
-  private async keepPledge({ id: examId, status, flow, changedAt }: Exam): Promise<void> {
+  private async keepPledge({
+    id: examId,
+    status,
+    flow,
+    createdAt,
+    changedAt,
+  }: Exam): Promise<void> {
     const { pledge } = flow;
     if (status !== 'published' || !pledge?.asked) return;
     const { version, text } = pledge;
-    const defaults = { examId, version, text, since: changedAt ?? new Date() };
-    await ExamPledgeRecord.findOrCreate({ where: { examId, version }, defaults });
+    const row = { examId, version, text, since: changedAt ?? createdAt };
+    await ExamPledgeRecord.bulkCreate([row], { ignoreDuplicates: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceReport, FlowStep } from '@exam/contracts';
+import { flowSteps, type DeviceReport, type FlowStep } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
@@ -54,7 +54,7 @@ export function createCandidateCommands(dependencies: CommandDependencies): Cand
 
   const hasFinishedFlow = async (room: ExamRoom, sitting: Sitting) => {
     const progress = (await flows.progressOf([sitting.id])).get(sitting.id);
-    return room.exam.flow.steps.every((step) => progress?.has(step));
+    return flowSteps(room.exam.flow).every((step) => progress?.has(step));
   };
 
   return {

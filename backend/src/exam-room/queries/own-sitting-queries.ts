@@ -1,7 +1,8 @@
-import type { CandidateSittingView } from '@exam/contracts';
+import type { CandidateSittingView, CollegeView } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import type { ExamRoom } from '../../scheduling/index.ts';
 import { presentOwnSitting } from '../candidate-presenter.ts';
 import type { CommandDependencies } from '../commands/dependencies.ts';
 import type { Directory } from '../directory.ts';
@@ -20,14 +21,13 @@ export function createOwnSittingQueries(
   { sequelize, rooms, sittings, flows }: CommandDependencies,
   directory: Directory,
 ): OwnSittingQueries {
-  const view = async (sitting: Sitting): Promise<CandidateSittingView> => {
-    const room = await rooms.get(sitting.schoolId, sitting.examRoomId);
+  const view = async (sitting: Sitting, room: ExamRoom): Promise<CandidateSittingView> => {
     const staff = await rooms.staffOf(room.id);
     const people = [sitting.candidateId, ...staff.map(({ personId }) => personId)];
     const progress = await flows.progressOf([sitting.id]);
     return presentOwnSitting({
       room,
-      college: await directory.college(room.exam.collegeId),
+      college: withContact(await directory.college(room.exam.collegeId), room),
       majorName: await directory.majorName(room.exam.majorId),
       sitting,
       others: await sittings.listByExamRoom(room.id),
@@ -41,10 +41,24 @@ export function createOwnSittingQueries(
 
   return {
     mySittings: async ({ personId }) => {
-      const views = await Promise.all((await sittings.listByCandidate(personId)).map(view));
-      return views.sort((a, b) => a.examRoom.startsAt.localeCompare(b.examRoom.startsAt));
+      const own = await sittings.listByCandidate(personId);
+      // In the order of their start; an exam that is not published has no rooms for its candidates.
+      const shown = await rooms.list(own.map(({ examRoomId }) => examRoomId));
+      const pairs = shown.flatMap((room) => {
+        const sitting = own.find(({ examRoomId }) => examRoomId === room.id);
+        return sitting ? [view(sitting, room)] : [];
+      });
+      return Promise.all(pairs);
     },
-    mySitting: async ({ schoolId, personId }, sittingId) =>
-      view(await sittings.getOwn(schoolId, personId, sittingId)),
+    mySitting: async ({ schoolId, personId }, sittingId) => {
+      const sitting = await sittings.getOwn(schoolId, personId, sittingId);
+      return view(sitting, await rooms.get(schoolId, sitting.examRoomId));
+    },
   };
+}
+
+/** Whom to call: whom the exam names, else the college's own contact. */
+function withContact(college: CollegeView, { exam }: ExamRoom): CollegeView {
+  const { name = '', phone = '' } = exam.flow.contact ?? {};
+  return name === '' ? college : { ...college, contactName: name, contactPhone: phone };
 }
