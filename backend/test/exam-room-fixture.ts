@@ -1,13 +1,21 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-import { flowFor, type RoomRole, type SittingStatus } from '@exam/contracts';
+import { flowFor, type RoomRole, type SchoolRole, type SittingStatus } from '@exam/contracts';
+
 import type { Sequelize } from 'sequelize';
 
 import { bindRecords } from '../src/app/bind-records.ts';
 import { SittingRecord } from '../src/exam-room/index.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
 import { ExamRecord, ExamRoomRecord, ExamRoomStaffRecord } from '../src/scheduling/index.ts';
-import { CollegeRecord, MajorRecord, PersonRecord, SchoolRecord } from '../src/schools/index.ts';
+import {
+  CollegeRecord,
+  MajorRecord,
+  SchoolRecord,
+  SchoolRoleRecord,
+  type PersonStore,
+} from '../src/schools/index.ts';
+import { testPeople } from './people.ts';
 
 /** A school with one exam room, and whatever a spec seats in it. */
 export class ExamRoomFixture {
@@ -15,11 +23,16 @@ export class ExamRoomFixture {
   readonly collegeId = randomUUID();
   readonly examRoomId = randomUUID();
   private positions = 0;
+  private readonly people: PersonStore;
+
+  private constructor(people: PersonStore) {
+    this.people = people;
+  }
 
   /** Binds the tables, and creates the school and an open room that began a minute ago. */
   static async create(sequelize: Sequelize): Promise<ExamRoomFixture> {
     bindRecords(sequelize);
-    const fixture = new ExamRoomFixture();
+    const fixture = new ExamRoomFixture((await testPeople(sequelize)).people);
     const { schoolId, collegeId, examRoomId } = fixture;
     const majorId = randomUUID();
     const examId = randomUUID();
@@ -69,6 +82,13 @@ export class ExamRoomFixture {
     return { ...actor, rolesByRoom: new Map([[examRoomId, new Set(roles)]]) };
   }
 
+  /** Somebody with roles in the school, as the session of that person would describe them. */
+  async admin(...roles: SchoolRole[]): Promise<Actor> {
+    const actor = await this.person('staff');
+    for (const role of roles) await SchoolRoleRecord.create({ personId: actor.personId, role });
+    return { ...actor, role: 'admin', schoolRoles: new Set(roles) };
+  }
+
   /** A candidate with a sitting in the room, next in the drawn order. */
   async seat(status: SittingStatus): Promise<{ actor: Actor; sitting: SittingRecord }> {
     const actor = await this.person('candidate');
@@ -88,7 +108,7 @@ export class ExamRoomFixture {
   private async person(kind: 'staff' | 'candidate'): Promise<Actor> {
     const { schoolId, collegeId } = this;
     const personId = randomUUID();
-    await PersonRecord.create({
+    await this.people.add({
       id: personId,
       schoolId,
       collegeId,

@@ -13,8 +13,14 @@ import { createApp } from '../src/platform/http/create-app.ts';
 import { IdempotencyStore } from '../src/platform/http/idempotency-store.ts';
 import { mountRoutes } from '../src/platform/http/mount-routes.ts';
 import { Keyring } from '../src/platform/secrets/keyring.ts';
-import { initSchoolRecords, PersonRecord, PersonStore, SchoolStore } from '../src/schools/index.ts';
+import {
+  initSchoolRecords,
+  SchoolStore,
+  type Person,
+  type PersonStore,
+} from '../src/schools/index.ts';
 import { createLoginPeople, type LoginPeople } from './login-people.ts';
+import { testPeople } from './people.ts';
 import { connectRedis, createDatabase, quiet, type TestDatabase } from './servers.ts';
 
 const origin = 'http://localhost';
@@ -27,11 +33,12 @@ export interface Answer {
 
 export class LoginFixture {
   readonly database: TestDatabase;
-  readonly keyring = new Keyring(randomBytes(32).toString('base64'));
+  readonly keyring: Keyring;
   readonly outbox = new Outbox();
   readonly roomRoles = new Map<string, { examRoomId: string; role: RoomRole }[]>();
   readonly login: Login;
   readonly people: LoginPeople;
+  private readonly store: PersonStore;
   private readonly notifications;
   private url = '';
   private closeServer: () => void = () => undefined;
@@ -39,13 +46,17 @@ export class LoginFixture {
   private constructor(
     database: TestDatabase,
     people: LoginPeople,
+    store: PersonStore,
+    keyring: Keyring,
     redis: Redis,
     limits: Partial<LoginLimits>,
   ) {
     const { sequelize } = database;
-    const { keyring, outbox } = this;
+    const { outbox } = this;
+    this.keyring = keyring;
     this.database = database;
     this.people = people;
+    this.store = store;
     const provider = { SMS_PROVIDER: 'demo', DEMO_MODE: true } as Parameters<
       typeof createNotifications
     >[0]['config'];
@@ -57,7 +68,7 @@ export class LoginFixture {
       outbox,
       limits,
       schools: new SchoolStore(),
-      people: new PersonStore(),
+      people: store,
       roomRolesOf: (id) => Promise.resolve(this.roomRoles.get(id) ?? []),
       requestSms: this.notifications.requestSms,
       recordAudit: new AuditTrail(sequelize).record,
@@ -73,7 +84,11 @@ export class LoginFixture {
     initNotificationRecords(sequelize);
     initOutboxRecord(sequelize);
     const connection = redis ?? connectRedis().redis;
-    const fixture = new LoginFixture(database, await createLoginPeople(), connection, limits);
+    // Another for each, since the limits in Redis go by its hashes.
+    const keyring = new Keyring(randomBytes(32).toString('base64'));
+    const { people: store } = await testPeople(sequelize, keyring);
+    const people = await createLoginPeople(store);
+    const fixture = new LoginFixture(database, people, store, keyring, connection, limits);
     const { id } = await fixture.personOf(fixture.people.examiner);
     fixture.roomRoles.set(id, [{ examRoomId: randomUUID(), role: 'mainExaminer' }]);
     await fixture.listen();
@@ -145,8 +160,11 @@ export class LoginFixture {
     }
   }
 
-  async personOf({ schoolId, phone }: CodeRequest): Promise<PersonRecord> {
-    return PersonRecord.findOne({ where: { schoolId, phone }, rejectOnEmpty: true });
+  async personOf({ schoolId, phone, role }: CodeRequest): Promise<Person> {
+    const kind = role === 'candidate' ? 'candidate' : 'staff';
+    const person = await this.store.findByPhone({ schoolId, kind, phone });
+    if (!person) throw new Error('nobody has that number');
+    return person;
   }
 
   private async listen(): Promise<void> {

@@ -2,9 +2,9 @@ import type { CodeRequest } from '@exam/contracts';
 
 import {
   CollegeRecord,
-  PersonRecord,
   SchoolRecord,
   SchoolRoleRecord,
+  type PersonStore,
 } from '../src/schools/index.ts';
 
 /** Who and what there is: two schools, the first with two colleges. */
@@ -19,7 +19,7 @@ export interface LoginPeople {
 }
 
 /** Fills the bound tables of an empty database. */
-export async function createLoginPeople(): Promise<LoginPeople> {
+export async function createLoginPeople(store: PersonStore): Promise<LoginPeople> {
   const timeZone = 'Asia/Shanghai';
   const [school, otherSchool] = await SchoolRecord.bulkCreate([
     { name: '甲样例大学', pinyinInitials: 'jyldx', timeZone },
@@ -33,13 +33,11 @@ export async function createLoginPeople(): Promise<LoginPeople> {
   ]);
   const collegeId = college?.id ?? '';
   const staff = { schoolId, collegeId, kind: 'staff' } as const;
-  const [, , admin] = await PersonRecord.bulkCreate([
-    { schoolId, collegeId, kind: 'candidate', name: '考生甲', phone: '13800000001' },
-    { ...staff, name: '考官甲', phone: '13800000002' },
-    { ...staff, name: '管理员甲', phone: '13800000003' },
-    { ...staff, name: '教师甲', phone: '13800000004' },
-  ]);
-  await SchoolRoleRecord.create({ personId: admin?.id ?? '', role: 'schoolAdmin' });
+  await store.add({ schoolId, collegeId, kind: 'candidate', name: '考生甲', phone: '13800000001' });
+  await store.add({ ...staff, name: '考官甲', phone: '13800000002' });
+  const admin = await store.add({ ...staff, name: '管理员甲', phone: '13800000003' });
+  await store.add({ ...staff, name: '教师甲', phone: '13800000004' });
+  await SchoolRoleRecord.create({ personId: admin.id, role: 'schoolAdmin' });
   const at = { schoolId, collegeId };
   return {
     candidate: { ...at, role: 'candidate', phone: '13800000001' },

@@ -64,6 +64,7 @@ export async function apiEnvironment(settings: ApiSettings): Promise<Record<stri
     HTTPS_PORT: String(ports.https),
     TLS_CERT_FILE: certificate,
     TLS_KEY_FILE: key,
+    FILES_DIR: join(dataFolder, 'files'),
     PORTAL_DIR: portalFolder,
     // Halves the time that a start takes, and a restart after a crash.
     NODE_COMPILE_CACHE: join(dataFolder, 'node-cache'),

@@ -8,6 +8,7 @@ export * from './exam-room.ts';
 export * from './exams.ts';
 export * from './login.ts';
 export * from './media.ts';
+export * from './people.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
 export * from './schools.ts';

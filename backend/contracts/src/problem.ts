@@ -9,6 +9,8 @@ export const problemCode = z.enum([
   'invalid-json',
   'body-too-large',
   'unsupported-media-type',
+  'file-too-large',
+  'file-empty',
   'origin-refused',
   'idempotency-key-missing',
   'idempotency-key-reused',
@@ -71,6 +73,8 @@ export const problem = z.object({
   fields: fieldProblem.array().optional(),
   /** Seconds; also in the header Retry-After. */
   retryAfter: z.int().nonnegative().optional(),
+  /** The size that a file may have. */
+  maxBytes: z.int().positive().optional(),
   /** Guesses that the sent SMS code still allows. */
   triesLeft: z.int().nonnegative().optional(),
   /** Who changed meanwhile what was to be changed, where that is known. */

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 
+/** Roles in a whole school, or in the platform's own tenant (operator). */
 export const schoolRole = z.enum([
   'schoolAdmin',
   'securityAdmin',
   'auditAdmin',
   'collegeAdmin',
   'inspector',
+  'operator',
 ]);
 export type SchoolRole = z.output<typeof schoolRole>;
 

@@ -7,6 +7,7 @@ import type { LoginRole } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import { ExamRoomFixture } from '../../test/exam-room-fixture.ts';
+import { testSecret } from '../../test/people.ts';
 import { createDatabase, quiet } from '../../test/servers.ts';
 import { parseConfig } from '../platform/config/config.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -27,13 +28,12 @@ describe('access to the API', () => {
   beforeAll(async () => {
     const database = await createDatabase();
     ({ sequelize, drop } = database);
-    const secret = randomBytes(32).toString('base64');
-    composition = compose(
+    composition = await compose(
       parseConfig({
         ...process.env,
         DATABASE_URL: database.url,
         PUBLIC_ORIGINS: origin,
-        APP_SECRET: secret,
+        APP_SECRET: testSecret,
         DEMO_MODE: 'true',
         SMS_PROVIDER: 'demo',
       }),
@@ -118,7 +118,7 @@ describe('access to the API', () => {
     const people: Record<LoginRole, Actor> = {
       candidate: (await ours.seat('waiting')).actor,
       examiner: await ours.staff('waitingExaminer', 'mainExaminer', 'panelExaminer'),
-      admin: { ...(await ours.staff()), role: 'admin' },
+      admin: await ours.admin('schoolAdmin'),
     };
     for (const [role, actor] of Object.entries(people) as [LoginRole, Actor][]) {
       const cookie = await signIn(actor);
@@ -126,7 +126,8 @@ describe('access to the API', () => {
         if (route.method === 'delete') continue;
         const context = `${role}: ${route.method} ${route.path}`;
         const status = await ask(route, cookie);
-        if (!route.access.includes(role)) expect(status).withContext(context).toBe(403);
+        const held = role === 'admin' ? 'schoolAdmin' : role;
+        if (!route.access.includes(held)) expect(status).withContext(context).toBe(403);
         else if (ownOnly.has(route.path)) expect(status).withContext(context).toBe(200);
         else expect([403, 404]).withContext(context).toContain(status);
       }

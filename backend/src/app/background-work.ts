@@ -21,6 +21,7 @@ import type { IdempotencyStore } from '../platform/http/idempotency-store.ts';
 import { inSystemContext } from '../platform/http/request-context.ts';
 import type { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
+import { REFRESH_SECONDS, type DataKeys } from '../platform/secrets/data-keys.ts';
 
 interface Parts {
   readonly sequelize: Sequelize;
@@ -37,6 +38,7 @@ interface Parts {
   readonly notifications: Notifications;
   readonly examRoom: ExamRoomDomain;
   readonly idempotency: IdempotencyStore;
+  readonly dataKeys: DataKeys;
 }
 
 const SECOND = 1_000;
@@ -65,6 +67,7 @@ export class BackgroundWork {
       this.consume(SESSION_STREAM, 'incidents', 1, (event) => this.noteTakeover(event)),
       this.repeat('lapse invitations', SECOND, () => this.parts.examRoom.lapseInvitations()),
       this.repeat('expire sessions', 10 * SECOND, () => this.parts.login.expireSessions()),
+      this.repeat('read data keys', REFRESH_SECONDS * SECOND, () => this.parts.dataKeys.load()),
       this.repeat('forget', DAY / 24, () => this.forget()),
     ];
   }

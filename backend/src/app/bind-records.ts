@@ -6,6 +6,7 @@ import { initLoginRecords } from '../login/index.ts';
 import { initMediaRecords } from '../media/index.ts';
 import { initNotificationRecords } from '../notifications/index.ts';
 import { initOutboxRecord } from '../platform/event-stream/outbox.ts';
+import { initDataKeyRecord } from '../platform/secrets/data-key-record.ts';
 import { initIdempotencyRecord } from '../platform/http/idempotency-store.ts';
 import { initSchedulingRecords } from '../scheduling/index.ts';
 import { initSchoolRecords } from '../schools/index.ts';
@@ -14,6 +15,7 @@ import { initSchoolRecords } from '../schools/index.ts';
 export function bindRecords(sequelize: Sequelize): void {
   initOutboxRecord(sequelize);
   initIdempotencyRecord(sequelize);
+  initDataKeyRecord(sequelize);
   initSchoolRecords(sequelize);
   initSchedulingRecords(sequelize);
   initExamRoomRecords(sequelize);

@@ -1,42 +1,91 @@
-import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { connectDatabase } from '../platform/database/connect.ts';
 import { migrate } from '../platform/database/migrate.ts';
-import { createLogger } from '../platform/logging/logger.ts';
 import { inSystemContext } from '../platform/http/request-context.ts';
+import { createLogger } from '../platform/logging/logger.ts';
+import { DataKeys, SETTLE_SECONDS } from '../platform/secrets/data-keys.ts';
+import { Keyring } from '../platform/secrets/keyring.ts';
+import { PersonalData, PersonStore, sealedPersonColumns } from '../schools/index.ts';
 import { bindRecords } from './bind-records.ts';
 import { loadDemoSchool } from './demo-school.ts';
 
-const usage = `Usage: npm run cli -- COMMAND
-  migrate   takes the database of DATABASE_URL to this release
-  demo      loads the demo school, if it is not there; prints its accounts as JSON`;
-
-const { positionals } = parseArgs({ allowPositionals: true });
-const url = process.env.DATABASE_URL;
-if (!url) {
-  console.error(
-    'DATABASE_URL is missing: it names the database, as mysql://user:password@host/name',
-  );
-  process.exit(2);
+interface Command {
+  readonly summary: string;
+  /** Gets what follows the command's words; a number is the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number | undefined>;
 }
 
-const sequelize = connectDatabase(url);
-try {
-  switch (positionals[0]) {
-    case 'migrate':
+const commands: Readonly<Record<string, Command>> = {
+  migrate: {
+    summary: 'takes the database of DATABASE_URL to this release',
+    run: async () => {
+      const { sequelize, dataKeys, personalData } = open();
       await migrate(sequelize, createLogger({ level: 'info', format: 'json' }));
-      break;
-    case 'demo':
+      await dataKeys.load();
+      await personalData.sealReadablePhones(sequelize);
+      return undefined;
+    },
+  },
+  demo: {
+    summary: 'loads the demo school, if it is not there; prints its accounts as JSON',
+    run: async () => {
       if (process.env.NODE_ENV === 'production') throw new Error('no demo school in production');
-      bindRecords(sequelize);
-      console.log(
-        JSON.stringify(await inSystemContext('cli demo', () => loadDemoSchool(sequelize))),
-      );
-      break;
-    default:
-      console.error(usage);
-      process.exitCode = 2;
+      const { sequelize, dataKeys, people, personalData } = open();
+      await dataKeys.load();
+      console.log(JSON.stringify(await loadDemoSchool(sequelize, people, personalData)));
+      return undefined;
+    },
+  },
+  'keys rotate': {
+    summary: 'seals all personal data with a new key, while the portal runs',
+    run: async () => {
+      const { dataKeys } = open();
+      console.log(`A new key is made; every process has it in ${String(SETTLE_SECONDS)} seconds.`);
+      const settle = () => pause(SETTLE_SECONDS * 1_000);
+      const count = await dataKeys.rotate(sealedPersonColumns, settle);
+      console.log(`${String(count)} values are sealed with the new key; the older keys are gone.`);
+      return undefined;
+    },
+  },
+};
+
+const usage = `Usage: npm run cli -- COMMAND
+${Object.entries(commands)
+  .map(([words, { summary }]) => `  ${words.padEnd(14)} ${summary}`)
+  .join('\n')}
+DATABASE_URL and APP_SECRET must be as the API has them.`;
+
+let opened: ReturnType<typeof connect> | undefined;
+/** The database and what reads it, for commands that need them. */
+const open = () => (opened ??= connect());
+
+function connect() {
+  const { DATABASE_URL: url, APP_SECRET: secret } = process.env;
+  if (!url || !secret) {
+    console.error('DATABASE_URL and APP_SECRET are needed, as the API has them.');
+    process.exit(2);
   }
-} finally {
-  await sequelize.close();
+  const sequelize = connectDatabase(url);
+  bindRecords(sequelize);
+  const keyring = new Keyring(secret);
+  const dataKeys = new DataKeys(sequelize, keyring);
+  const personalData = new PersonalData(keyring, dataKeys);
+  return { sequelize, keyring, dataKeys, personalData, people: new PersonStore(personalData) };
+}
+
+const [first = '', second = '', ...rest] = process.argv.slice(2);
+const twoWords = `${first} ${second}`;
+const name = twoWords in commands ? twoWords : first;
+const command = commands[name];
+if (command) {
+  const args = name === twoWords ? rest : [second, ...rest].filter(Boolean);
+  try {
+    process.exitCode = await inSystemContext(`cli ${name}`, () => command.run(args));
+  } finally {
+    await opened?.sequelize.close();
+  }
+} else {
+  console.error(usage);
+  process.exitCode = 2;
 }

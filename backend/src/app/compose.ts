@@ -29,9 +29,10 @@ import type { RequestState } from '../platform/http/request-state.ts';
 import type { Route } from '../platform/http/route.ts';
 import { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
+import { DataKeys } from '../platform/secrets/data-keys.ts';
 import { Keyring } from '../platform/secrets/keyring.ts';
 import { ExamRoomStore } from '../scheduling/index.ts';
-import { PersonStore, schoolsRoutes, SchoolStore } from '../schools/index.ts';
+import { PersonalData, PersonStore, schoolsRoutes, SchoolStore } from '../schools/index.ts';
 import { BackgroundWork } from './background-work.ts';
 import { bindRecords } from './bind-records.ts';
 import { createDirectory } from './create-directory.ts';
@@ -45,7 +46,7 @@ export interface Composition {
 }
 
 /** Puts the domains together. Throws when a route does not declare who may call it. */
-export function compose(config: Config, logger: Logger): Composition {
+export async function compose(config: Config, logger: Logger): Promise<Composition> {
   const sequelize = connectDatabase(config.DATABASE_URL);
   bindRecords(sequelize);
   const redis = new Redis(config.REDIS_URL, { enableAutoPipelining: true });
@@ -66,7 +67,9 @@ export function compose(config: Config, logger: Logger): Composition {
 
   const audit = new AuditTrail(sequelize);
   const schools = new SchoolStore();
-  const people = new PersonStore();
+  const dataKeys = new DataKeys(sequelize, keyring);
+  await dataKeys.load();
+  const people = new PersonStore(new PersonalData(keyring, dataKeys));
   const rooms = new ExamRoomStore();
   const directory = createDirectory(schools, people);
   // Presence notes incidents, and the exam room asks who is present.
@@ -131,7 +134,7 @@ export function compose(config: Config, logger: Logger): Composition {
   });
   const background = new BackgroundWork({
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
-    ...{ media, login, notifications, examRoom, idempotency },
+    ...{ media, login, notifications, examRoom, idempotency, dataKeys },
   });
   return { app, routes, media, background };
 }

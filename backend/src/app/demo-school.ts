@@ -9,6 +9,8 @@ import {
   CollegeRecord,
   MajorRecord,
   PersonRecord,
+  type PersonalData,
+  type PersonStore,
   SchoolRecord,
   SchoolRoleRecord,
 } from '../schools/index.ts';
@@ -70,13 +72,17 @@ const admins: readonly (readonly [SchoolRole, string, string])[] = [
 ];
 
 /** Loads the demo school, unless it is there; a demo exam that never began is moved to today. */
-export async function loadDemoSchool(sequelize: Sequelize): Promise<Demo> {
+export async function loadDemoSchool(
+  sequelize: Sequelize,
+  people: PersonStore,
+  personalData: PersonalData,
+): Promise<Demo> {
   await inTransaction(sequelize, async () => {
     if ((await SchoolRecord.count({ where: { name: schoolName } })) === 0) {
-      await create(await schedule(sequelize));
+      await create(people, await schedule(sequelize));
     } else await moveToToday(await schedule(sequelize));
   });
-  return { school: schoolName, accounts: await listAccounts() };
+  return { school: schoolName, accounts: await listAccounts(personalData) };
 }
 
 interface Schedule {
@@ -98,7 +104,7 @@ async function moveToToday(when: Schedule): Promise<void> {
   if (moved === all) await ExamRoomRecord.update({ ...when }, { where: { status: 'scheduled' } });
 }
 
-async function create(when: Schedule): Promise<void> {
+async function create(people: PersonStore, when: Schedule): Promise<void> {
   const school = await SchoolRecord.create({
     name: schoolName,
     pinyinInitials: 'ljdx',
@@ -114,8 +120,8 @@ async function create(when: Schedule): Promise<void> {
   await MajorRecord.create({ schoolId, collegeId: other.id, name: '应用经济学' });
 
   for (const [role, name, phone] of admins) {
-    const staff = { schoolId, collegeId: null, kind: 'staff', candidateNumber: null } as const;
-    const { id } = await PersonRecord.create({ ...staff, name, phone });
+    const staff = { schoolId, collegeId: null, kind: 'staff' } as const;
+    const { id } = await people.add({ ...staff, name, phone });
     await SchoolRoleRecord.create({ personId: id, role });
   }
   const exam = await ExamRecord.create({
@@ -129,37 +135,40 @@ async function create(when: Schedule): Promise<void> {
     createdAt: new Date(),
     publishedAt: new Date(),
   });
+  const majorOf = { collegeId: college.id, majorId };
   for (const [index, staff] of roomStaff.entries()) {
     const facts = { schoolId, examId: exam.id, name: `第 ${String(index + 1)} 考场`, ...when };
     const room = await ExamRoomRecord.create(facts);
-    await createStaff(room, college.id, staff);
-    await createSittings(room, college.id, index);
+    await createStaff(people, room, college.id, staff);
+    await createSittings(people, room, majorOf, index);
   }
 }
 
 async function createStaff(
+  people: PersonStore,
   { id: examRoomId, schoolId }: ExamRoomRecord,
   collegeId: string,
   staff: readonly (readonly [RoomRole, string, string])[],
 ): Promise<void> {
   for (const [role, name, phone] of staff) {
-    const facts = { schoolId, collegeId, kind: 'staff', candidateNumber: null } as const;
-    const { id: personId } = await PersonRecord.create({ ...facts, name, phone });
+    const facts = { schoolId, collegeId, kind: 'staff' } as const;
+    const { id: personId } = await people.add({ ...facts, name, phone });
     await ExamRoomStaffRecord.create({ examRoomId, personId, role });
   }
 }
 
 async function createSittings(
+  people: PersonStore,
   { id: examRoomId, schoolId }: ExamRoomRecord,
-  collegeId: string,
+  majorOf: { readonly collegeId: string; readonly majorId: string },
   roomIndex: number,
 ): Promise<void> {
   for (const [index, name] of (candidates[roomIndex] ?? []).entries()) {
     const position = index + 1;
     const serial = roomIndex * 100 + position;
-    const { id: candidateId } = await PersonRecord.create({
+    const { id: candidateId } = await people.add({
       schoolId,
-      collegeId,
+      ...majorOf,
       kind: 'candidate',
       name,
       phone: `1380000${String(1000 * (roomIndex + 1) + position)}`,
@@ -176,24 +185,25 @@ async function createSittings(
   }
 }
 
-async function listAccounts(): Promise<DemoAccount[]> {
-  const people = await PersonRecord.findAll({ order: ['phone'] });
+async function listAccounts(personalData: PersonalData): Promise<DemoAccount[]> {
+  const people = await PersonRecord.findAll();
   const colleges = await CollegeRecord.findAll();
   const rooms = await ExamRoomRecord.findAll();
   const staff = await ExamRoomStaffRecord.findAll();
   const schoolRoles = await SchoolRoleRecord.findAll();
   const sittings = await SittingRecord.findAll();
   const roomName = (id: string | undefined) => rooms.find((room) => room.id === id)?.name ?? null;
-  return people.map(({ id, name, phone, collegeId }) => {
+  const accounts = people.map(({ id, name, phoneSealed, collegeId }) => {
     const seat = staff.find(({ personId }) => personId === id);
     const sitting = sittings.find(({ candidateId }) => candidateId === id);
     const schoolRole = schoolRoles.find(({ personId }) => personId === id);
     return {
       role: seat?.role ?? schoolRole?.role ?? 'candidate',
       name,
-      phone,
+      phone: personalData.phoneOf({ phoneSealed }),
       college: colleges.find((college) => college.id === collegeId)?.name ?? null,
       examRoom: roomName(seat?.examRoomId ?? sitting?.examRoomId),
     };
   });
+  return accounts.sort((one, other) => one.phone.localeCompare(other.phone));
 }

@@ -27,7 +27,7 @@ function readConfig(): Config {
 
 const config = readConfig();
 const logger = createLogger({ level: config.LOG_LEVEL, format: config.LOG_FORMAT });
-const { app, media, background } = compose(config, logger);
+const { app, media, background } = await compose(config, logger);
 const handle = app.callback();
 const listener = (request: IncomingMessage, response: ServerResponse) => {
   void handle(request, response);

@@ -139,7 +139,7 @@ describe('GET /api/realtime', () => {
     const { actor: candidate } = await fixture.seat('waiting');
     const elsewhere = `examRoomId=${randomUUID()}`;
     expect((await connect(stranger)).status).toBe(404);
-    expect((await connect({ ...stranger, role: 'admin' })).status).toBe(404);
+    expect((await connect({ ...stranger, role: 'admin' })).status).toBe(403);
     expect((await connect(candidate, elsewhere)).status).toBe(404);
     expect((await connect(await fixture.staff('mainExaminer'), elsewhere)).status).toBe(404);
     const staffPerson = await fixture.staff('mainExaminer');

@@ -30,7 +30,7 @@ export function realtimeRoutes({ hub, presence, isCandidateOf }: Dependencies): 
     route({
       method: 'get',
       path: '/realtime',
-      access: ['candidate', 'examiner', 'admin'],
+      access: ['candidate', 'examiner'],
       summary: 'Events of an exam room as server-sent events; resumes after Last-Event-ID.',
       query: realtimeQuery,
       handle: async ({ actor, query: { examRoomId, lastEventId }, ctx }) => {

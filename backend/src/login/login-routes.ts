@@ -2,12 +2,11 @@ import {
   codeRequest,
   codeRequestedView,
   loginRequest,
-  loginRole,
   sessionView,
   timeView,
 } from '@exam/contracts';
 
-import { route, type Route } from '../platform/http/route.ts';
+import { everyRole, route, type Route } from '../platform/http/route.ts';
 import type { EndSessions } from './commands/end-sessions.ts';
 import type { LogIn } from './commands/log-in.ts';
 import type { RequestCode } from './commands/request-code.ts';
@@ -58,7 +57,7 @@ export function loginRoutes(dependencies: Dependencies): Route[] {
     route({
       method: 'get',
       path: '/session',
-      access: loginRole.options,
+      access: everyRole,
       summary: 'Tells who is signed in, and as what',
       answer: sessionView,
       handle: ({ actor, ctx }) => {

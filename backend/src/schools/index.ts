@@ -1,8 +1,16 @@
+export {
+  administrationScope,
+  isInScope,
+  requireScope,
+  type AdministrationScope,
+} from './administration-scope.ts';
 export { CollegeRecord } from './college-record.ts';
 export { initSchoolRecords } from './init-records.ts';
 export { MajorRecord } from './major-record.ts';
 export { PersonRecord, type PersonKind } from './person-record.ts';
-export { PersonStore, type Person, type PersonNumber } from './person-store.ts';
+export { PersonStore, type NewPerson, type Person, type PersonNumber } from './person-store.ts';
+export { PersonalData, sealedPersonColumns } from './personal-data.ts';
+export { maskIdNumber, maskPhone } from './masking.ts';
 export { SchoolRecord } from './school-record.ts';
 export { SchoolRoleRecord } from './school-role-record.ts';
 export { SchoolStore, type College, type Major, type School } from './school-store.ts';

@@ -1,10 +1,13 @@
-import type { SchoolRole } from '@exam/contracts';
+import type { IdDocumentType, SchoolRole } from '@exam/contracts';
 import type { InferAttributes } from 'sequelize';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
+import { maskIdNumber, maskPhone } from './masking.ts';
 import { PersonRecord, type PersonKind } from './person-record.ts';
+import type { PersonalData } from './personal-data.ts';
 import { SchoolRoleRecord } from './school-role-record.ts';
 
+/** Phone and ID number are sealed in it: `PersonalData` reads them. */
 export type Person = InferAttributes<PersonRecord>;
 
 /** What tells one person of a school from the others. */
@@ -14,7 +17,35 @@ export interface PersonNumber {
   readonly phone: string;
 }
 
+export interface NewPerson extends PersonNumber {
+  readonly id?: string;
+  readonly collegeId: string | null;
+  readonly majorId?: string | null;
+  readonly name: string;
+  readonly candidateNumber?: string | null;
+  readonly staffNumber?: string | null;
+  readonly idDocumentType?: IdDocumentType | null;
+  readonly idNumber?: string | null;
+}
+
 export class PersonStore {
+  private readonly personalData: PersonalData;
+
+  constructor(personalData: PersonalData) {
+    this.personalData = personalData;
+  }
+
+  /** Rejects with a UniqueConstraintError when number or phone is taken in that school. */
+  async add({ phone, idNumber, ...facts }: NewPerson): Promise<Person> {
+    const { schoolId } = facts;
+    const record = await PersonRecord.create({
+      ...facts,
+      ...this.personalData.phoneColumns(schoolId, phone),
+      ...(idNumber && this.personalData.idNumberColumns(schoolId, idNumber)),
+    });
+    return record.get({ plain: true });
+  }
+
   /** Null when there is no such person. */
   async find(id: string): Promise<Person | null> {
     return (await PersonRecord.findByPk(id))?.get({ plain: true }) ?? null;
@@ -28,7 +59,8 @@ export class PersonStore {
 
   /** Null when nobody of that kind has the number at that school. */
   async findByPhone({ schoolId, kind, phone }: PersonNumber): Promise<Person | null> {
-    const record = await PersonRecord.findOne({ where: { schoolId, kind, phone } });
+    const phoneHash = this.personalData.phoneHash(schoolId, phone);
+    const record = await PersonRecord.findOne({ where: { schoolId, kind, phoneHash } });
     return record?.get({ plain: true }) ?? null;
   }
 
@@ -40,6 +72,16 @@ export class PersonStore {
     const { LOCK } = currentTransaction();
     const record = await PersonRecord.findByPk(id, { lock: LOCK.UPDATE });
     return record?.get({ plain: true }) ?? null;
+  }
+
+  maskedPhone(person: Person): string {
+    return maskPhone(this.personalData.phoneOf(person));
+  }
+
+  /** Null for who has given none. */
+  maskedIdNumber(person: Person): string | null {
+    const idNumber = this.personalData.idNumberOf(person);
+    return idNumber === null ? null : maskIdNumber(idNumber);
   }
 
   /** The roles that somebody has in the whole school; none for who does not exist. */

@@ -23,7 +23,7 @@ export function createFindLoginPerson({ people, roomRolesOf }: Dependencies): Fi
     const id = person?.id ?? NOBODY;
     const schoolRoles = role === 'admin' ? await people.schoolRolesOf(id) : [];
     const rooms = role === 'examiner' ? await roomRolesOf(id) : [];
-    if (!person) return null;
+    if (!person || person.disabledAt) return null;
     const standing = { collegeId: person.collegeId, schoolRoles, hasRoom: rooms.length > 0 };
     return canLogIn(asked, standing).allowed ? id : null;
   };

@@ -70,6 +70,8 @@ const environment = z
     TENCENT_SMS_APP_ID: z.string().optional(),
     SMS_SIGN_NAME: z.string().optional(),
     SMS_CODE_TEMPLATE: z.string().optional(),
+    /** Where uploaded files are kept. */
+    FILES_DIR: z.string().default('.data/files'),
     PORTAL_DIR: z.string().default('dist/frontend'),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
     LOG_FORMAT: z.enum(['json', 'pretty']).default('json'),

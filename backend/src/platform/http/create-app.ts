@@ -16,6 +16,7 @@ import { problems } from './problems.ts';
 import { inRequestContext } from './request-context.ts';
 import type { RequestState } from './request-state.ts';
 import { securityHeaders } from './security-headers.ts';
+import { UPLOAD_TYPE } from './uploads.ts';
 
 export interface AppOptions {
   readonly logger: Logger;
@@ -110,6 +111,11 @@ function readJson(): Middleware {
   });
   return async (ctx, next) => {
     if (UNSAFE.has(ctx.method) && hasBody(ctx)) {
+      // Only a route that wants a file reads one; to any other the body stays unread.
+      if (ctx.is(UPLOAD_TYPE)) {
+        await next();
+        return;
+      }
       if (!ctx.is('application/json')) {
         throw new UnsupportedMediaTypeError('unsupported-media-type', ctx.get('Content-Type'));
       }

@@ -8,6 +8,7 @@ import type { IdempotencyStore, StoredAnswer } from './idempotency-store.ts';
 import { parseRequest } from './parse-request.ts';
 import type { RequestState } from './request-state.ts';
 import type { Route, RouteInput } from './route.ts';
+import { receiveUpload, type ReceivedUpload } from './uploads.ts';
 
 type Input = RouteInput<readonly [], z.ZodType, z.ZodType, z.ZodType>;
 type Handle = (input: Input) => unknown;
@@ -27,16 +28,22 @@ export function mountRoutes(routes: readonly Route[], idempotency: IdempotencySt
 
     router[method](path, async (ctx) => {
       const actor = authorizeAccess(route, ctx.state);
-      const answer = () => runHandler(route, actor, ctx);
-      if (!idempotent || !actor) {
-        send(ctx, route, await answer());
-        return;
+      const upload = route.upload && (await receiveUpload(ctx, route.upload.maxBytes));
+      try {
+        const answer = () => runHandler(route, actor, ctx, upload);
+        if (!idempotent || !actor) {
+          send(ctx, route, await answer());
+          return;
+        }
+        const key = idempotencyKey(ctx, actor, upload);
+        const stored = await idempotency.once(key, async () => ({
+          status: route.status ?? 200,
+          body: JSON.stringify(await answer()),
+        }));
+        sendStored(ctx, stored);
+      } finally {
+        await upload?.discard();
       }
-      const stored = await idempotency.once(idempotencyKey(ctx, actor), async () => ({
-        status: route.status ?? 200,
-        body: JSON.stringify(await answer()),
-      }));
-      sendStored(ctx, stored);
     });
   }
   // The router's own type asks for what only the router itself puts into the context.
@@ -50,13 +57,19 @@ function authorizeAccess({ access, path }: Route, state: RequestState): Actor | 
     const code = sessionEnd === 'takenOver' ? 'session-taken-over' : 'unauthenticated';
     throw new UnauthenticatedError(code, `no session for ${path}`);
   }
-  if (!access.includes(actor.role)) {
-    throw new ForbiddenError('forbidden', `${path} is not for ${actor.role}`);
+  const held = actor.role === 'admin' ? [...actor.schoolRoles] : [actor.role];
+  if (!held.some((role) => access.includes(role))) {
+    throw new ForbiddenError('forbidden', `${path} is not for ${held.join(', ') || actor.role}`);
   }
   return actor;
 }
 
-async function runHandler(route: Route, actor: Actor | undefined, ctx: Context): Promise<unknown> {
+async function runHandler(
+  route: Route,
+  actor: Actor | undefined,
+  ctx: Context,
+  upload: ReceivedUpload | undefined,
+): Promise<unknown> {
   const { params, query, body, answer } = route;
   const sent = (ctx.request as { body?: unknown }).body;
   const result = await (route.handle as Handle)({
@@ -64,6 +77,10 @@ async function runHandler(route: Route, actor: Actor | undefined, ctx: Context):
     params: params && parseRequest(params, ctx.params),
     query: query && parseRequest(query, { ...ctx.query }),
     body: body && parseRequest(body, sent ?? {}),
+    upload: () => {
+      if (!upload) throw new Error(`${route.path} declares no upload`);
+      return upload;
+    },
     address: ctx.state.address,
     requestId: ctx.state.requestId,
     ctx,
@@ -72,7 +89,7 @@ async function runHandler(route: Route, actor: Actor | undefined, ctx: Context):
   return answer ? answer.parse(result) : result;
 }
 
-function idempotencyKey(ctx: Context, actor: Actor) {
+function idempotencyKey(ctx: Context, actor: Actor, upload: ReceivedUpload | undefined) {
   const key = ctx.get('Idempotency-Key');
   if (!/^[\w-]{8,80}$/.test(key)) {
     throw new InvalidRequestError('idempotency-key-missing', 'no usable Idempotency-Key');
@@ -81,7 +98,7 @@ function idempotencyKey(ctx: Context, actor: Actor) {
   return {
     personId: actor.personId,
     key,
-    request: `${ctx.method} ${ctx.path} ${JSON.stringify(sent ?? null)}`,
+    request: `${ctx.method} ${ctx.path} ${upload?.sha256 ?? JSON.stringify(sent ?? null)}`,
   };
 }
 

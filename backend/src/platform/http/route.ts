@@ -1,12 +1,27 @@
-import type { LoginRole } from '@exam/contracts';
+import { schoolRole, type SchoolRole } from '@exam/contracts';
 import type { ParameterizedContext } from 'koa';
 import type { z } from 'zod';
 
 import type { Actor } from '../policy/actor.ts';
 import type { RequestState } from './request-state.ts';
 
+/** A role that opens a route: for who signed in as admin, it is one that they hold in the school. */
+export type AccessRole = 'candidate' | 'examiner' | SchoolRole;
+
+/** For routes of whoever is signed in. */
+export const everyRole: readonly AccessRole[] = ['candidate', 'examiner', ...schoolRole.options];
+
 /** Who may call a route at all: anyone, or people signed in with one of these roles. */
-export type Access = 'anyone' | readonly LoginRole[];
+export type Access = 'anyone' | readonly AccessRole[];
+
+/** A file that came as the body of a request; it is gone once the handler has ended. */
+export interface Upload {
+  /** Where its bytes are now. */
+  readonly path: string;
+  readonly bytes: number;
+  /** As the sender calls it, without folders. Never a path of ours. */
+  readonly name: string;
+}
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -15,6 +30,8 @@ export interface RouteInput<A extends Access, Params, Query, Body> {
   readonly params: Parsed<Params>;
   readonly query: Parsed<Query>;
   readonly body: Parsed<Body>;
+  /** Throws unless the route declares `upload`. */
+  readonly upload: () => Upload;
   readonly address: string;
   readonly requestId: string;
   readonly ctx: ParameterizedContext<RequestState>;
@@ -35,6 +52,8 @@ export interface RouteDefinition<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** The body is a file (application/octet-stream, its name percent-encoded in X-File-Name). */
+  readonly upload?: { readonly maxBytes: number };
   /** What a good answer looks like; left out where the handler answers by itself, or with nothing. */
   readonly answer?: z.ZodType;
   readonly status?: 200 | 201 | 202 | 204;

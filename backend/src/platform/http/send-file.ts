@@ -1,0 +1,29 @@
+import type { Readable } from 'node:stream';
+
+import type { ParameterizedContext } from 'koa';
+
+export interface SentFile {
+  /** As the reader's browser shall call it. */
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly body: Readable | Buffer;
+  /** Shown in the page that asked for it, where the browser can; a download otherwise. */
+  readonly inline?: boolean;
+}
+
+/** Answers with a file that no cache keeps and no browser takes for another type (RFC 6266, 8187). */
+export function sendFile(ctx: ParameterizedContext, { name, type, body, inline }: SentFile): void {
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  ctx.set(
+    'Content-Disposition',
+    `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded}`,
+  );
+  ctx.set('X-Content-Type-Options', 'nosniff');
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.type = type;
+  ctx.body = body;
+}
