@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { verifyDrawFile } from '../draws/index.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { inSystemContext } from '../platform/http/request-context.ts';
@@ -36,6 +37,10 @@ const commands: Readonly<Record<string, Command>> = {
       console.log(JSON.stringify(await loadDemoSchool(sequelize, people, personalData)));
       return undefined;
     },
+  },
+  'draw verify': {
+    summary: 'verifies the record FILE of a draw, without a database; 1 unless it is genuine',
+    run: ([file]) => verifyDrawFile(file, console.log),
   },
   'keys rotate': {
     summary: 'seals all personal data with a new key, while the portal runs',

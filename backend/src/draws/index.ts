@@ -1,0 +1,1 @@
+export { verifyDrawFile } from './verify-draw-file.ts';
