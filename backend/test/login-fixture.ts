@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { devSmsView, problem, type CodeRequest, type RoomRole } from '@exam/contracts';
 import type { Redis } from 'ioredis';
 
-import { AuditTrail } from '../src/audit/index.ts';
+import { createAudit } from '../src/audit/index.ts';
 import { createLogin, initLoginRecords, type Login, type LoginLimits } from '../src/login/index.ts';
 import { createNotifications, initNotificationRecords } from '../src/notifications/index.ts';
 import { initOutboxRecord, Outbox, OutboxRecord } from '../src/platform/event-stream/outbox.ts';
@@ -71,7 +71,7 @@ export class LoginFixture {
       people: store,
       roomRolesOf: (id) => Promise.resolve(this.roomRoles.get(id) ?? []),
       requestSms: this.notifications.requestSms,
-      recordAudit: new AuditTrail(sequelize).record,
+      recordAudit: createAudit({ sequelize, logger: quiet }).record,
     });
   }
 

@@ -5,6 +5,7 @@ import type { SessionEndReason } from '@exam/contracts';
 import type { Redis } from 'ioredis';
 import type { Sequelize } from 'sequelize';
 
+import type { Audit } from '../audit/index.ts';
 import { MOVES_STREAM, type ExamRoomDomain, type Presence } from '../exam-room/index.ts';
 import { SESSION_STREAM, type Login, type SessionEnded } from '../login/index.ts';
 import type { Media } from '../media/index.ts';
@@ -33,6 +34,7 @@ interface Parts {
   readonly hub: SseHub;
   readonly presence: Presence;
   readonly nodes: JanusNodes;
+  readonly audit: Audit;
   readonly media: Media;
   readonly login: Login;
   readonly notifications: Notifications;
@@ -55,12 +57,13 @@ export class BackgroundWork {
   }
 
   async start(): Promise<void> {
-    const { relay, reader, hub, presence, nodes } = this.parts;
+    const { relay, reader, hub, presence, nodes, audit } = this.parts;
     await nodes.start();
     relay.start();
     reader.start();
     hub.start();
     presence.start();
+    audit.sealer.start();
     await this.listen();
     this.running = [
       this.consume(SMS_STREAM, 'sms', 4, (event) => this.sendSms(event)),
@@ -74,11 +77,12 @@ export class BackgroundWork {
 
   /** Resolves when what was under way is done, and every connection is closed. */
   async stop(): Promise<void> {
-    const { sequelize, redis, relay, reader, hub, presence, nodes, media } = this.parts;
+    const { sequelize, redis, relay, reader, hub, presence, nodes, audit, media } = this.parts;
     this.stopping.abort();
     hub.stop();
     media.stop();
-    await Promise.all([...this.running, relay.stop(), reader.stop(), presence.stop()]);
+    const stops = [relay.stop(), reader.stop(), presence.stop(), audit.sealer.stop()];
+    await Promise.all([...this.running, ...stops]);
     nodes.stop();
     redis.disconnect();
     await sequelize.close();

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 
 import { verifyDrawFile } from '../draws/index.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
@@ -10,6 +11,7 @@ import { Keyring } from '../platform/secrets/keyring.ts';
 import { PersonalData, PersonStore, sealedPersonColumns } from '../schools/index.ts';
 import { bindRecords } from './bind-records.ts';
 import { loadDemoSchool } from './demo-school.ts';
+import { verifyAudit } from './verify-audit.ts';
 
 interface Command {
   readonly summary: string;
@@ -51,6 +53,14 @@ const commands: Readonly<Record<string, Command>> = {
       const count = await dataKeys.rotate(sealedPersonColumns, settle);
       console.log(`${String(count)} values are sealed with the new key; the older keys are gone.`);
       return undefined;
+    },
+  },
+  'audit verify': {
+    summary: '[--school ID [--expect SEQUENCE:HASH]] recomputes the chains of the audit log',
+    run: async (args) => {
+      const options = { school: { type: 'string' }, expect: { type: 'string' } } as const;
+      const { values } = parseArgs({ args: [...args], options });
+      return (await verifyAudit(open().sequelize, values, console.log)) ? 0 : 1;
     },
   },
 };

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import type Koa from 'koa';
 
-import { AuditTrail } from '../audit/index.ts';
+import { createAudit } from '../audit/index.ts';
 import { Chat, chatRoutes, ChatStore } from '../chat/index.ts';
 import {
   createExamRoom,
@@ -65,7 +65,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const reader = new EventStreamReader(redis, logger);
   const hub = new SseHub(redis, reader, () => databaseNow(sequelize), logger);
 
-  const audit = new AuditTrail(sequelize);
+  const audit = createAudit({ sequelize, logger });
   const schools = new SchoolStore();
   const dataKeys = new DataKeys(sequelize, keyring);
   await dataKeys.load();
@@ -134,7 +134,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   });
   const background = new BackgroundWork({
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
-    ...{ media, login, notifications, examRoom, idempotency, dataKeys },
+    ...{ audit, media, login, notifications, examRoom, idempotency, dataKeys },
   });
   return { app, routes, media, background };
 }
