@@ -11,4 +11,5 @@ export * from './media.ts';
 export * from './people.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
+export * from './rosters.ts';
 export * from './schools.ts';
