@@ -218,6 +218,8 @@ export const examRoomEvents = {
   }),
   /** To the staff: a flow step was completed, or an incident noted. */
   'exam-room.sitting-noted.v1': z.object({ examRoomId: z.uuid(), sittingId: z.uuid() }),
+  /** To the staff: these people have another part in the room now, or none. */
+  'exam-room.parts-changed.v1': z.object({ examRoomId: z.uuid(), personIds: z.uuid().array() }),
   /** To everyone in the room. */
   'exam-room.room-changed.v1': z.object({ examRoomId: z.uuid(), status: examRoomStatus }),
   /** To the candidates of the room: place in the queue or waiting examiner's state may differ now. */

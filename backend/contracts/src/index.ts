@@ -12,4 +12,5 @@ export * from './people.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
 export * from './rosters.ts';
+export * from './schedule.ts';
 export * from './schools.ts';

@@ -19,6 +19,8 @@ export const connectionEvents = {
   'realtime.ready.v1': z.object({ now: z.iso.datetime() }),
   /** The stream no longer reaches back to the last id: fetch the snapshot again. */
   'realtime.reload.v1': z.object({}),
+  /** The reader has no part in what they listened to any more; the server closes for good. */
+  'realtime.part-ended.v1': z.object({}),
   /** The last event before the server closes for good. */
   'realtime.session-ended.v1': z.object({ reason: sessionEndReason }),
 } as const;

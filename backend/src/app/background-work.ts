@@ -6,7 +6,12 @@ import type { Redis } from 'ioredis';
 import type { Sequelize } from 'sequelize';
 
 import type { Audit } from '../audit/index.ts';
-import { MOVES_STREAM, type ExamRoomDomain, type Presence } from '../exam-room/index.ts';
+import {
+  MOVES_STREAM,
+  roomStream,
+  type ExamRoomDomain,
+  type Presence,
+} from '../exam-room/index.ts';
 import { SESSION_STREAM, type Login, type SessionEnded } from '../login/index.ts';
 import type { Media } from '../media/index.ts';
 import { SMS_STREAM, type Notifications } from '../notifications/index.ts';
@@ -41,6 +46,14 @@ interface Parts {
   readonly examRoom: ExamRoomDomain;
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
+}
+
+/** What the stream of moves tells: only some of it has a status, and only some names people. */
+interface Move {
+  readonly examRoomId: string;
+  readonly status?: string;
+  /** Who has another part in the room now, or none. */
+  readonly personIds?: readonly string[];
 }
 
 const SECOND = 1_000;
@@ -112,11 +125,14 @@ export class BackgroundWork {
     });
     await reader.listen(MOVES_STREAM, {
       onEvent: ({ data }) => {
-        const { examRoomId, status } = JSON.parse(data) as { examRoomId: string; status?: string };
+        const { examRoomId, status, personIds } = JSON.parse(data) as Move;
         const effect = status === 'ended' ? media.closeExamRoom : media.recheck;
         effect(examRoomId).catch(fail);
+        if (personIds) hub.recheck(roomStream(examRoomId), personIds).catch(fail);
       },
-      onReload: () => undefined,
+      onReload: () => {
+        hub.recheck().catch(fail);
+      },
     });
   }
 

@@ -110,7 +110,10 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...login.routes,
     ...notifications.routes,
     ...examRoom.routes,
-    ...realtimeRoutes({ hub, presence, isCandidateOf: examRoom.isCandidateOf }),
+    ...realtimeRoutes({
+      ...{ hub, presence, isCandidateOf: examRoom.isCandidateOf },
+      isStaffOf: (personId, examRoomId) => rooms.isStaffOf(personId, examRoomId),
+    }),
     ...chatRoutes(chat),
     ...media.routes,
   ];

@@ -62,7 +62,7 @@ function presentQueue({ room, sitting, others }: CandidateFacts): CandidateSitti
       id !== sitting.id &&
       (status === 'inRoom' || (inLine.includes(status) && drawnPosition < sitting.drawnPosition)),
   ).length;
-  return { ahead, expectedWait: ahead * room.exam.sessionMinutes };
+  return { ahead, expectedWait: ahead * room.sessionMinutes };
 }
 
 function presentWaitingExaminer(facts: CandidateFacts): CandidateSittingView['waitingExaminer'] {

@@ -57,7 +57,9 @@ describe('GET /api/realtime', () => {
     const sittings = new SittingStore();
     const isCandidateOf = (personId: string, examRoomId: string) =>
       sittings.isCandidateOf(personId, examRoomId);
-    const routes = realtimeRoutes({ hub, presence, isCandidateOf });
+    const isStaffOf = (personId: string, examRoomId: string) =>
+      rooms.isStaffOf(personId, examRoomId);
+    const routes = realtimeRoutes({ hub, presence, isCandidateOf, isStaffOf });
     const app = createApp({
       logger: quiet,
       origins: ['http://localhost'],

@@ -12,10 +12,11 @@ interface Dependencies {
   readonly hub: SseHub;
   readonly presence: Presence;
   readonly isCandidateOf: (personId: string, examRoomId: string) => Promise<boolean>;
+  readonly isStaffOf: (personId: string, examRoomId: string) => Promise<boolean>;
 }
 
 /** The events of an exam room, as server-sent events, for its staff and its candidates. */
-export function realtimeRoutes({ hub, presence, isCandidateOf }: Dependencies): Route[] {
+export function realtimeRoutes({ hub, presence, isCandidateOf, isStaffOf }: Dependencies): Route[] {
   /** Whether the actor listens as staff. Throws NotFoundError for who has no part in the room. */
   const findPart = async (actor: Actor, examRoomId: string): Promise<{ isStaff: boolean }> => {
     const { personId, role } = actor;
@@ -46,7 +47,9 @@ export function realtimeRoutes({ hub, presence, isCandidateOf }: Dependencies): 
         try {
           const listener = { personId, sessionId, isStaff };
           const stream = roomStream(examRoomId);
-          const request = { stream, listener, lastEventId: resumeAfter };
+          const hasPart = isStaff ? isStaffOf : isCandidateOf;
+          const mayListen = () => hasPart(personId, examRoomId);
+          const request = { stream, listener, mayListen, lastEventId: resumeAfter };
           hub.open(ctx.res, request).then(leave, leave);
         } catch (error) {
           leave();

@@ -1,13 +1,15 @@
 import type { RealtimeEventData, StreamEventName } from '@exam/contracts';
 
 import type { Audience, Outbox } from '../platform/event-stream/outbox.ts';
-import type { Transition } from './sitting.ts';
+import type { Sitting, Transition } from './sitting.ts';
 
 /** The event stream of one exam room. */
 export const roomStream = (examRoomId: string) => `room:${examRoomId}`;
 
 /** Every move of every room, for the processes that carry media: they must know without delay. */
 export const MOVES_STREAM = 'moves';
+
+type RelocatedSitting = Pick<Sitting, 'id' | 'candidateId' | 'examRoomId' | 'version' | 'status'>;
 
 /** Tells the people of an exam room, and each only what that person may know. */
 export class RoomEvents {
@@ -25,6 +27,31 @@ export class RoomEvents {
     await this.append('exam-room.sitting-moved.v1', moved, audience);
     await this.append('exam-room.queue-moved.v1', { examRoomId }, { candidates: true });
     await this.tellMedia('exam-room.sitting-moved.v1', moved);
+  }
+
+  /** The staff of both rooms hear of it, and the candidate, who listens to the old room still. */
+  async sittingRelocated(
+    { id: sittingId, candidateId, examRoomId: from, version, status }: RelocatedSitting,
+    to: string,
+  ): Promise<void> {
+    const moved = { sittingId, version: version + 1, from: status, to: status };
+    const audience = { staff: true, personIds: [candidateId] } as const;
+    for (const examRoomId of [from, to]) {
+      await this.append('exam-room.sitting-moved.v1', { examRoomId, ...moved }, audience);
+      await this.partsChanged(examRoomId, [candidateId]);
+    }
+  }
+
+  /** The candidates of the room hear that their place in the queue may be another one. */
+  async queueMoved(examRoomId: string): Promise<void> {
+    await this.append('exam-room.queue-moved.v1', { examRoomId }, { candidates: true });
+  }
+
+  /** Everyone's part is asked for again: who has none any more is shown out at once. */
+  async partsChanged(examRoomId: string, personIds: readonly string[]): Promise<void> {
+    const data = { examRoomId, personIds: [...personIds] };
+    await this.append('exam-room.parts-changed.v1', data, { staff: true });
+    await this.tellMedia('exam-room.parts-changed.v1', data);
   }
 
   async sittingNoted(examRoomId: string, sittingId: string): Promise<void> {

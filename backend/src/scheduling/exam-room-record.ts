@@ -21,6 +21,10 @@ export class ExamRoomRecord extends Model<
   declare endsAt: Date;
   declare openedAt: CreationOptional<Date | null>;
   declare endedAt: CreationOptional<Date | null>;
+  /** Minutes of one candidate; null where the exam's own length holds. */
+  declare sessionMinutes: CreationOptional<number | null>;
+  /** JSON of the contract's `breakRule`; null for none. */
+  declare breaks: CreationOptional<string | null>;
 }
 
 /** Binds the table `exam_room`. A row is also the lock of everything that happens in its room. */
@@ -36,6 +40,8 @@ export function initExamRoomRecord(sequelize: Sequelize): void {
       endsAt: { type: DataTypes.DATE(3), allowNull: false },
       openedAt: { type: DataTypes.DATE(3), defaultValue: null },
       endedAt: { type: DataTypes.DATE(3), defaultValue: null },
+      sessionMinutes: { type: DataTypes.INTEGER.UNSIGNED, defaultValue: null },
+      breaks: { type: DataTypes.TEXT, defaultValue: null },
     },
     { sequelize, tableName: 'exam_room' },
   );

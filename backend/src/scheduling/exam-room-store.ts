@@ -1,4 +1,4 @@
-import type { RoomRole } from '@exam/contracts';
+import { breakRule, type BreakRule, type RoomRole } from '@exam/contracts';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
 import { NotFoundError } from '../platform/errors/app-error.ts';
@@ -50,6 +50,10 @@ export class ExamRoomStore {
     return records.map(({ personId, role }) => ({ personId, role }));
   }
 
+  async isStaffOf(personId: string, examRoomId: string): Promise<boolean> {
+    return (await ExamRoomStaffRecord.count({ where: { personId, examRoomId } })) > 0;
+  }
+
   /** Every room role of one person. */
   async rolesOf(personId: string): Promise<{ examRoomId: string; role: RoomRole }[]> {
     const records = await ExamRoomStaffRecord.findAll({ where: { personId } });
@@ -68,5 +72,16 @@ async function withExam(record: ExamRoomRecord): Promise<ExamRoom | null> {
   const exam = toExam(await ExamRecord.findByPk(record.examId, { rejectOnEmpty: true }));
   if (exam.status !== 'published') return null;
   const { examId, ...room } = record.get({ plain: true });
-  return { ...room, exam: { ...exam, ...timesOf(exam.flow) } };
+  const times = timesOf(exam.flow);
+  return {
+    ...room,
+    sessionMinutes: room.sessionMinutes ?? times.sessionMinutes,
+    breaks: parseBreaks(room.breaks),
+    exam: { ...exam, ...times },
+  };
+}
+
+/** Reads the breaks as the table keeps them. Throws ZodError for what no release ever wrote. */
+export function parseBreaks(json: string | null): BreakRule {
+  return json === null ? { every: null, lunch: null } : breakRule.parse(JSON.parse(json));
 }

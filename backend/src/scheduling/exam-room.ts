@@ -1,4 +1,4 @@
-import type { ExamFlow, ExamRoomStatus } from '@exam/contracts';
+import type { BreakRule, ExamFlow, ExamRoomStatus } from '@exam/contracts';
 
 import type { Exam } from './exam.ts';
 
@@ -22,6 +22,9 @@ export interface ExamRoom {
   readonly endsAt: Date;
   readonly openedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Minutes of one candidate in this room. */
+  readonly sessionMinutes: number;
+  readonly breaks: BreakRule;
   readonly exam: RoomExam;
 }
 

@@ -4,6 +4,7 @@ import { initExamPledgeRecord } from './exam-pledge-record.ts';
 import { initExamRecord } from './exam-record.ts';
 import { initExamRoomRecord } from './exam-room-record.ts';
 import { initExamRoomStaffRecord } from './exam-room-staff-record.ts';
+import { initRecusalRecord } from './recusal-record.ts';
 
 export { ExamRecord } from './exam-record.ts';
 export { ExamRoomRecord } from './exam-room-record.ts';
@@ -12,6 +13,14 @@ export { ExamRoomStore, type RoomStaff } from './exam-room-store.ts';
 export { waitingAreaOpensAt, type ExamRoom, type RoomExam } from './exam-room.ts';
 export { ExamStore } from './exam-store.ts';
 export type { Exam } from './exam.ts';
+export { RecusalStore, type Recusal } from './recusal-store.ts';
+export {
+  movableStatuses,
+  type BookedSitting,
+  type RoomMove,
+  type RoomNews,
+  type SittingBook,
+} from './sitting-book.ts';
 
 /** Binds the tables of this domain to a connection; run once, before any store is used. */
 export function initSchedulingRecords(sequelize: Sequelize): void {
@@ -19,4 +28,5 @@ export function initSchedulingRecords(sequelize: Sequelize): void {
   initExamPledgeRecord(sequelize);
   initExamRoomRecord(sequelize);
   initExamRoomStaffRecord(sequelize);
+  initRecusalRecord(sequelize);
 }

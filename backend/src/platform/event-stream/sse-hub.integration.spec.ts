@@ -31,6 +31,7 @@ describe('SseHub', () => {
   let stream: string;
   let refused: unknown;
   let closings: Promise<void>[];
+  let mayListen: jasmine.Spy<() => Promise<boolean>>;
 
   beforeEach(async () => {
     const connected = connectRedis();
@@ -42,13 +43,14 @@ describe('SseHub', () => {
     hub = new SseHub(redis, reader, () => Promise.resolve(at), quiet);
     hub.start();
     refused = undefined;
+    mayListen = jasmine.createSpy<() => Promise<boolean>>('mayListen').and.resolveTo(true);
     closings = [];
     server = createServer((request, response) => {
       const { listener, lastEventId } = JSON.parse(
         decodeURIComponent(request.url?.slice(1) ?? ''),
       ) as { listener: Listener; lastEventId: string };
       try {
-        closings.push(hub.open(response, { stream, listener, lastEventId }));
+        closings.push(hub.open(response, { stream, listener, mayListen, lastEventId }));
       } catch (error) {
         refused = error;
         response.writeHead(429).end();
@@ -100,6 +102,47 @@ describe('SseHub', () => {
     const message = 'event: realtime.ready.v1\ndata: {"now":"2026-03-21T01:00:00.123Z"}\n\n';
     expect(text()).toMatch(/^retry: \d+\n\n/);
     expect(text().endsWith(message)).toBeTrue();
+  });
+
+  it('shows out who may not listen any more, and nobody else', async () => {
+    const personId = randomUUID();
+    const gone = await ready(await connect({ personId, isStaff: true }));
+    const other = await ready(await connect({ isStaff: true }));
+    mayListen.calls.reset();
+    await hub.recheck(stream, [randomUUID()]);
+    expect(mayListen).not.toHaveBeenCalled();
+    mayListen.and.resolveTo(false);
+    await hub.recheck(stream, [personId]);
+    await once(gone.response, 'end');
+    expect(gone.heard().at(-1)).toBe('realtime.part-ended.v1');
+    await add('1', { staff: true });
+    await until(() => other.heard().length === 2);
+    expect(other.heard()).toEqual(['realtime.ready.v1', '1']);
+    expect(gone.heard()).not.toContain('1');
+  });
+
+  it('looks at everybody when it may have missed who lost their part', async () => {
+    const gone = await ready(await connect());
+    mayListen.and.resolveTo(false);
+    await hub.recheck();
+    await once(gone.response, 'end');
+    expect(gone.heard().at(-1)).toBe('realtime.part-ended.v1');
+  });
+
+  it('lets nobody in who lost their part while the request was under way', async () => {
+    mayListen.and.resolveTo(false);
+    const late = await connect();
+    await once(late.response, 'end');
+    expect(late.heard()).toEqual(['realtime.part-ended.v1']);
+  });
+
+  it('keeps who is there while nobody can tell whether they may listen', async () => {
+    const client = await ready(await connect());
+    mayListen.and.rejectWith(new Error('database away'));
+    await hub.recheck();
+    await add('1');
+    await until(() => client.heard().length === 2);
+    expect(client.heard()).toContain('1');
   });
 
   it('tells each only what that person may hear', async () => {

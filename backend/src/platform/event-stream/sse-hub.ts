@@ -14,6 +14,8 @@ import { inChunks, reloadMessage, SseTopic } from './sse-topic.ts';
 export interface SseRequest {
   readonly stream: string;
   readonly listener: Listener;
+  /** Asked when the connection is up, and again whenever the answer may have changed. */
+  readonly mayListen: () => Promise<boolean>;
   /** The id of the last event that this client heard; empty for a first connection. */
   readonly lastEventId: string;
 }
@@ -39,7 +41,7 @@ export class SseHub {
   private readonly logger: Logger;
   private readonly limits: SseLimits;
   private readonly topics = new Map<string, Entry>();
-  private readonly connections = new Set<SseConnection>();
+  private readonly connections = new Map<SseConnection, SseRequest>();
   private readonly endedSessions = new Map<string, SessionEndReason>();
   private timer: NodeJS.Timeout | undefined;
   private beats = 0;
@@ -68,7 +70,7 @@ export class SseHub {
   stop(): void {
     this.stopped = true;
     clearInterval(this.timer);
-    for (const connection of this.connections) connection.end();
+    for (const connection of this.connections.keys()) connection.end();
   }
 
   /**
@@ -76,13 +78,14 @@ export class SseHub {
    * like. Resolves when the connection has closed.
    * Throws TooManyRequestsError when the session has too many already.
    */
-  open(response: ServerResponse, { stream, listener, lastEventId }: SseRequest): Promise<void> {
+  open(response: ServerResponse, request: SseRequest): Promise<void> {
+    const { stream, listener } = request;
     if (this.connectionsOf(listener.sessionId).length >= PER_SESSION) {
       const message = 'too many connections of one session';
       throw new TooManyRequestsError('too-many-requests', message, { retryAfter: 10 });
     }
     const connection = new SseConnection(response, listener, this.limits);
-    this.connections.add(connection);
+    this.connections.set(connection, request);
     const entry = this.join(stream, connection);
     const closed = connection.closed.then(() => {
       this.connections.delete(connection);
@@ -92,7 +95,7 @@ export class SseHub {
     const reason = this.endedSessions.get(listener.sessionId);
     if (reason) connection.end(sessionEnded(reason));
     else if (this.stopped) connection.end();
-    else void this.begin(connection, stream, entry, lastEventId);
+    else void this.begin(connection, request, entry);
     return closed;
   }
 
@@ -103,13 +106,39 @@ export class SseHub {
     for (const connection of this.connectionsOf(sessionId)) connection.end(sessionEnded(reason));
   }
 
+  /**
+   * Asks again whether people may listen, and shows out who may not: these people on this stream, or
+   * everybody everywhere. Whoever is not asked yet is asked after this, so nobody slips through.
+   */
+  async recheck(stream?: string, personIds?: readonly string[]): Promise<void> {
+    for (const [connection, request] of [...this.connections]) {
+      const { personId } = request.listener;
+      const isMeant = stream === undefined || request.stream === stream;
+      if (!isMeant || (personIds && !personIds.includes(personId))) continue;
+      await this.showOut(connection, request);
+    }
+  }
+
   /** Sessions with an open page, to be looked at when news of their end may have been missed. */
   sessionIds(): Set<string> {
-    return new Set([...this.connections].map(({ listener }) => listener.sessionId));
+    return new Set([...this.connections.keys()].map(({ listener }) => listener.sessionId));
   }
 
   private connectionsOf(sessionId: string): SseConnection[] {
-    return [...this.connections].filter(({ listener }) => listener.sessionId === sessionId);
+    const all = [...this.connections.keys()];
+    return all.filter(({ listener }) => listener.sessionId === sessionId);
+  }
+
+  /** True when the connection was ended. What cannot be asked now has not changed either. */
+  private async showOut(connection: SseConnection, { mayListen }: SseRequest): Promise<boolean> {
+    try {
+      if (await mayListen()) return false;
+    } catch (error) {
+      this.logger.error({ err: error }, 'cannot tell whether somebody may still listen');
+      return false;
+    }
+    connection.end(ownMessage('realtime.part-ended.v1', {}));
+    return true;
   }
 
   private join(stream: string, connection: SseConnection): Entry {
@@ -136,12 +165,14 @@ export class SseHub {
   /** Listens first and looks back then: so nothing falls in between, and what comes twice is known. */
   private async begin(
     connection: SseConnection,
-    stream: string,
+    request: SseRequest,
     { listening }: Entry,
-    lastEventId: string,
   ): Promise<void> {
+    const { stream, lastEventId } = request;
     try {
       await listening;
+      // They may have lost their part between the request's own look and now.
+      if (await this.showOut(connection, request)) return;
       const missed = lastEventId ? await this.missed(connection, stream, lastEventId) : [];
       const now = (await this.now()).toISOString();
       connection.begin([retryMessage(), ownMessage('realtime.ready.v1', { now }), ...missed]);
@@ -167,7 +198,7 @@ export class SseHub {
     this.beats += 1;
     const isDue = this.beats % 3 === 0;
     const now = performance.now();
-    await inChunks(this.connections, (connection) => {
+    await inChunks(this.connections.keys(), (connection) => {
       connection.beat(now, isDue);
     });
   }

@@ -36,7 +36,7 @@ export class SseTopic implements StreamListener {
 
 /** Calls `work` for each connection, and lets other work in between: there may be thousands. */
 export async function inChunks(
-  connections: ReadonlySet<SseConnection>,
+  connections: Iterable<SseConnection>,
   work: (connection: SseConnection) => void,
 ): Promise<void> {
   let done = 0;

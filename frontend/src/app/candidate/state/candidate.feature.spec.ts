@@ -32,6 +32,10 @@ describe('candidateFeature', () => {
     expect(candidateFeature.reducer(sentBack, inTalk).notice).toBeNull();
   });
 
+  it('forgets a sitting out of which the candidate was taken', () => {
+    expect(current(loaded(waiting()), loaded())).toBeNull();
+  });
+
   it('lets nobody take a second step while one is under way', () => {
     const clicked = candidatePageActions.enterWaitingAreaClicked({ sittingId: 's' });
     expect(after(clicked).busy).toBeTrue();

@@ -37,6 +37,15 @@ function keepNewest(state: CandidateState, sitting: CandidateSittingView): Candi
   return adapter.upsertOne(sitting, { ...state, notice });
 }
 
+/** A sitting that is not told of any more is none: the candidate was taken out of that exam. */
+function withoutOthers(
+  state: CandidateState,
+  sittings: readonly CandidateSittingView[],
+): CandidateState {
+  const told = new Set(sittings.map(({ id }) => id));
+  return adapter.removeMany(({ id }) => !told.has(id), state);
+}
+
 /** News of an older step would puzzle whoever has moved on since. */
 const moved = (before: CandidateSittingView | undefined, after: CandidateSittingView) =>
   before !== undefined && before.status !== after.status;
@@ -47,7 +56,7 @@ export const candidateFeature = createFeature({
   reducer: createReducer(
     initialState,
     on(candidateApiActions.sittingsLoaded, (state, { sittings }): CandidateState => ({
-      ...sittings.reduce(keepNewest, state),
+      ...sittings.reduce(keepNewest, withoutOthers(state, sittings)),
       loaded: true,
       loadFailure: null,
     })),

@@ -73,6 +73,15 @@ describe('RealtimeClient', () => {
 
   const source = () => sources.at(-1) ?? new FakeEventSource();
 
+  it('leaves a room in which the person has no part any more, and asks for the snapshot', () => {
+    const reloaded = jasmine.createSpy('reloaded');
+    client.reload.subscribe(reloaded);
+    source().push('realtime.part-ended.v1', {});
+    expect(source().close).toHaveBeenCalledTimes(1);
+    expect(client.connection().state).toBe('idle');
+    expect(reloaded).toHaveBeenCalledTimes(1);
+  });
+
   it('opens one connection for a room, and closes it when no room is followed', () => {
     client.follow(examRoomId);
     expect(addresses).toEqual([`/api/realtime?examRoomId=${examRoomId}&lastEventId=`]);

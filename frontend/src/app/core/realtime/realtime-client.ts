@@ -50,6 +50,10 @@ export class RealtimeClient {
       this.follow(null);
       this.store.dispatch(sessionActions.ended({ reason }));
     });
+    this.on('realtime.part-ended.v1').subscribe(() => {
+      this.follow(null);
+      this.reloads.next();
+    });
     const session = this.store.selectSignal(sessionFeature.selectSession);
     effect(() => {
       if (session() === null)
