@@ -27,7 +27,7 @@ export const routes: Routes = [
     path: 'admin',
     ...areaTexts('admin'),
     canActivate: [areaGuard('admin')],
-    loadChildren: async () => (await import('./admin/admin.routes')).adminRoutes,
+    loadChildren: async () => (await import('./admin.routes')).adminRoutes,
   },
   {
     path: 'session-ended',

@@ -17,6 +17,7 @@ const failure: Failure = {
   fields: [],
   retryAfter: null,
   triesLeft: null,
+  maxBytes: null,
 };
 const answer: ChatMessageView = {
   id: 'm1',

@@ -18,6 +18,7 @@ const failure: Failure = {
   fields: [],
   retryAfter: null,
   triesLeft: null,
+  maxBytes: null,
 };
 
 describe('chat feature', () => {

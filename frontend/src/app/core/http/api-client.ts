@@ -63,6 +63,11 @@ export class ApiClient {
     return this.command('POST', path, body).pipe(concatMap(parsed(answer)));
   }
 
+  /** As `post`, for what replaces something. */
+  put<T>(path: string, body: unknown, answer: Answer<T>): Observable<T> {
+    return this.command('PUT', path, body).pipe(concatMap(parsed(answer)));
+  }
+
   /** As `post`, where nothing comes back. */
   delete(path: string): Observable<void> {
     return this.command('DELETE', path, null).pipe(map(() => undefined));

@@ -13,6 +13,7 @@ describe('failureOf', () => {
       fields: [],
       retryAfter: null,
       triesLeft: 3,
+      maxBytes: null,
     });
   });
 

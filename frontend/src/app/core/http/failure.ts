@@ -13,6 +13,8 @@ export interface Failure {
   /** Seconds. */
   readonly retryAfter: number | null;
   readonly triesLeft: number | null;
+  /** Bytes that a file may have. */
+  readonly maxBytes: number | null;
 }
 
 /** By hand, because also the first page asks: see `lazily`. A code of a newer server is no error. */
@@ -26,9 +28,11 @@ export function failureOf(error: unknown): Failure {
   const answer = error instanceof HttpErrorResponse ? error : null;
   const body: unknown = answer?.error;
   if (isProblem(body)) {
-    const { code, requestId, fields = [], retryAfter = null, triesLeft = null } = body;
-    return { code, requestId, fields, retryAfter, triesLeft };
+    const { code, requestId, fields = [] } = body;
+    const { retryAfter = null, triesLeft = null, maxBytes = null } = body;
+    return { code, requestId, fields, retryAfter, triesLeft, maxBytes };
   }
   const code = answer?.status === 0 ? 'unreachable' : 'unexpected';
-  return { code, requestId: null, fields: [], retryAfter: null, triesLeft: null };
+  const nothing = { requestId: null, retryAfter: null, triesLeft: null, maxBytes: null };
+  return { code, fields: [], ...nothing };
 }

@@ -11,6 +11,7 @@ const failure: Failure = {
   fields: [],
   retryAfter: null,
   triesLeft: null,
+  maxBytes: null,
 };
 const loaded = (...sittings: StaffSittingView[]) =>
   examinerApiActions.roomLoaded({ room: examRoom(sittings), at: 1 });

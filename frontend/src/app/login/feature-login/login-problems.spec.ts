@@ -13,6 +13,7 @@ const failure = (
     fields: [],
     retryAfter: null,
     triesLeft: null,
+    maxBytes: null,
     ...more,
   }) as LoginState['failure'];
 

@@ -5,10 +5,11 @@ import {
   type EnvironmentProviders,
 } from '@angular/core';
 
+import type { adminIcons } from './admin-icons';
 import type { roomIcons } from './room-icons';
 import { shellIcons } from './shell-icons';
 
-export type IconName = keyof typeof shellIcons | keyof typeof roomIcons;
+export type IconName = keyof typeof shellIcons | keyof typeof roomIcons | keyof typeof adminIcons;
 
 /** Path data by icon name. Areas add theirs with `provideIcons`, so that the login loads few. */
 @Service()

@@ -1,0 +1,67 @@
+import { inject } from '@angular/core';
+import { Router, type CanActivateFn, type Routes } from '@angular/router';
+import type { SchoolRole } from '@exam/contracts';
+import { Store } from '@ngrx/store';
+
+import { areaTexts } from './core/i18n/area-texts';
+import { sessionFeature } from './core/session/session.feature';
+import { AdminLayout, type AdminLink } from './shell/admin-layout';
+import { adminIcons } from './ui/icon/admin-icons';
+import { provideIcons } from './ui/icon/icon-registry';
+import { roomIcons } from './ui/icon/room-icons';
+
+/** A part of the administration: its place in the navigation, who may open it, and its pages. */
+interface AdminArea extends AdminLink {
+  /** The folder of its words in `src/i18n`. */
+  readonly texts: string;
+  readonly routes: () => Promise<Routes>;
+}
+
+/** In the order of the navigation; who signs in lands on the first that they may open. */
+const areas: readonly AdminArea[] = [];
+
+const mayOpen = (held: readonly SchoolRole[], { roles }: AdminLink) =>
+  roles.some((role) => held.includes(role));
+
+function heldRoles(): readonly SchoolRole[] {
+  return inject(Store).selectSignal(sessionFeature.selectSession)()?.schoolRoles ?? [];
+}
+
+const onlyFor =
+  (area: AdminArea): CanActivateFn =>
+  () => {
+    const router = inject(Router);
+    return mayOpen(heldRoles(), area) || router.parseUrl('/admin');
+  };
+
+/** The administration: one frame around the areas. */
+export const adminRoutes: Routes = [
+  {
+    path: '',
+    component: AdminLayout,
+    providers: [provideIcons({ ...roomIcons, ...adminIcons })],
+    data: { links: areas },
+    children: [
+      ...areas.map((area) => ({
+        path: area.path,
+        ...areaTexts(area.texts),
+        canActivate: [onlyFor(area)],
+        loadChildren: area.routes,
+      })),
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'admin.title',
+        canActivate: [
+          () => {
+            const held = heldRoles();
+            const router = inject(Router);
+            const first = areas.find((area) => mayOpen(held, area));
+            return first ? router.parseUrl(`/admin/${first.path}`) : true;
+          },
+        ],
+        loadComponent: async () => (await import('./shell/no-area-page')).NoAreaPage,
+      },
+    ],
+  },
+];
