@@ -10,7 +10,7 @@ import { createLogin, initLoginRecords, type Login, type LoginLimits } from '../
 import { createNotifications, initNotificationRecords } from '../src/notifications/index.ts';
 import { initOutboxRecord, Outbox, OutboxRecord } from '../src/platform/event-stream/outbox.ts';
 import { createApp } from '../src/platform/http/create-app.ts';
-import { IdempotencyStore } from '../src/platform/http/idempotency-store.ts';
+import { IdempotencyStore, initIdempotencyRecord } from '../src/platform/http/idempotency-store.ts';
 import { mountRoutes } from '../src/platform/http/mount-routes.ts';
 import { Keyring } from '../src/platform/secrets/keyring.ts';
 import {
@@ -83,6 +83,7 @@ export class LoginFixture {
     initLoginRecords(sequelize);
     initNotificationRecords(sequelize);
     initOutboxRecord(sequelize);
+    initIdempotencyRecord(sequelize);
     const connection = redis ?? connectRedis().redis;
     // Another for each, since the limits in Redis go by its hashes.
     const keyring = new Keyring(randomBytes(32).toString('base64'));
@@ -115,6 +116,7 @@ export class LoginFixture {
       method,
       headers: {
         origin,
+        'idempotency-key': randomUUID(),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(cookie !== undefined && { cookie: `__Host-session=${cookie}` }),
         ...(address !== undefined && { 'x-forwarded-for': address }),

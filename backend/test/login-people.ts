@@ -22,8 +22,8 @@ export interface LoginPeople {
 export async function createLoginPeople(store: PersonStore): Promise<LoginPeople> {
   const timeZone = 'Asia/Shanghai';
   const [school, otherSchool] = await SchoolRecord.bulkCreate([
-    { name: '甲样例大学', pinyinInitials: 'jyldx', timeZone },
-    { name: '乙样例大学', pinyinInitials: 'yyldx', timeZone },
+    { name: '甲样例大学', pinyinInitials: 'jyldx', timeZone, secondFactor: 'optional' },
+    { name: '乙样例大学', pinyinInitials: 'yyldx', timeZone, secondFactor: 'optional' },
   ]);
   const schoolId = school?.id ?? '';
   const contact = { schoolId, contactName: '教务办', contactPhone: '010-00000000' };

@@ -14,3 +14,4 @@ export * from './realtime.ts';
 export * from './rosters.ts';
 export * from './schedule.ts';
 export * from './schools.ts';
+export * from './second-factor.ts';

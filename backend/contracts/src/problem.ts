@@ -26,6 +26,16 @@ export const problemCode = z.enum([
   'code-tries-used-up',
   'code-too-soon',
   'code-limit-reached',
+  // Second factor
+  'second-factor-needed',
+  'second-factor-wrong',
+  'second-factor-paused',
+  'second-factor-required',
+  'second-factor-unproved',
+  'enrolment-expired',
+  'passkey-refused',
+  'passkey-unavailable',
+  'passkey-none-here',
   // Exam room
   'exam-room-not-found',
   'exam-room-not-open',
@@ -89,7 +99,7 @@ export const problem = z.object({
   retryAfter: z.int().nonnegative().optional(),
   /** The size that a file may have. */
   maxBytes: z.int().positive().optional(),
-  /** Guesses that the sent SMS code still allows. */
+  /** Guesses that are left, of an SMS code or of a second factor. */
   triesLeft: z.int().nonnegative().optional(),
   /** Who changed meanwhile what was to be changed, where that is known. */
   changedBy: z.string().optional(),

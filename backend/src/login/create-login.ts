@@ -10,6 +10,7 @@ import type { Keyring } from '../platform/secrets/keyring.ts';
 import type { PersonStore, SchoolStore } from '../schools/index.ts';
 import { createEndSessions, type EndSessions } from './commands/end-sessions.ts';
 import { createLogIn } from './commands/log-in.ts';
+import { createOpenSession } from './commands/open-session.ts';
 import { createRequestCode } from './commands/request-code.ts';
 import { LoginCodeStore } from './login-code-store.ts';
 import { LoginLimiter } from './login-limiter.ts';
@@ -20,6 +21,8 @@ import { createFindLoginPerson } from './queries/find-login-person.ts';
 import { createIdentify, type Identify } from './queries/identify.ts';
 import { createViewSession } from './queries/view-session.ts';
 import type { RoomRolesOf } from './room-roles.ts';
+import { createSecondFactor } from './second-factor/create-second-factor.ts';
+import { PartialSessionStore } from './second-factor/partial-session-store.ts';
 
 export interface LoginDependencies {
   readonly sequelize: Sequelize;
@@ -55,21 +58,29 @@ export function createLogin(given: LoginDependencies): Login {
   const sessions = new LoginSessionStore();
   const limiter = new LoginLimiter(redis, keyring, limits);
   const findLoginPerson = createFindLoginPerson(given);
-  const endSessions = createEndSessions({ ...given, sessions });
-  const parts = { ...given, codes, sessions, limiter, limits, findLoginPerson, endSessions };
+  const partials = new PartialSessionStore();
+  const endSessions = createEndSessions({ ...given, sessions, partials });
+  const stores = { ...given, codes, sessions, partials, limiter, limits };
+  const openSession = createOpenSession({ ...stores, endSessions });
+  const viewSession = createViewSession(stores);
+  const parts = { ...stores, findLoginPerson, endSessions, openSession, viewSession };
+  const secondFactor = createSecondFactor(parts);
+  const { beginPartialSession, viewStep } = secondFactor;
+  const routes = loginRoutes({
+    requestCode: createRequestCode(parts),
+    logIn: createLogIn({ ...parts, beginPartialSession }),
+    ...{ viewSession, viewStep, endSessions, partials, limits },
+    now: () => databaseNow(sequelize),
+  });
   return {
-    routes: loginRoutes({
-      requestCode: createRequestCode(parts),
-      logIn: createLogIn(parts),
-      viewSession: createViewSession(parts),
-      endSessions,
-      now: () => databaseNow(sequelize),
-      sessionSeconds: limits.sessionSeconds,
-    }),
+    routes: [...routes, ...secondFactor.routes],
     identify: createIdentify(sequelize, roomRolesOf),
     revokeSessions: endSessions.revoke,
     expireSessions: endSessions.expire,
     endedAmong: (sessionIds) => sessions.listEndedAmong(sessionIds),
-    forget: async (before) => (await codes.forget(before)) + (await sessions.forget(before)),
+    forget: async (before) =>
+      (await codes.forget(before)) +
+      (await sessions.forget(before)) +
+      (await secondFactor.forget(before)),
   };
 }

@@ -87,7 +87,13 @@ export class LoginLimiter {
   }
 }
 
-function createLimiter(redis: Redis, keyPrefix: string, points: number, duration: number) {
+/** Counts in Redis, and in this process alone while Redis is away. `duration` is in seconds. */
+export function createLimiter(
+  redis: Redis,
+  keyPrefix: string,
+  points: number,
+  duration: number,
+): RLWrapperTimeouts {
   const options = { keyPrefix, points, duration };
   return new RLWrapperTimeouts({
     limiter: new RateLimiterRedis({
@@ -100,9 +106,14 @@ function createLimiter(redis: Redis, keyPrefix: string, points: number, duration
   });
 }
 
-async function consume(limiter: RLWrapperTimeouts, key: string, code: ProblemCode): Promise<void> {
+/** Counts one; how many are left. Throws TooManyRequestsError with `code`. */
+export async function consume(
+  limiter: RLWrapperTimeouts,
+  key: string,
+  code: ProblemCode,
+): Promise<number> {
   try {
-    await limiter.consume(key);
+    return (await limiter.consume(key)).remainingPoints;
   } catch (error) {
     throw error instanceof RateLimiterRes ? refusal(code, error) : error;
   }

@@ -16,6 +16,15 @@ export interface LoginLimits {
   /** Guesses from one address, over all numbers. */
   readonly guessesPerAddressAndHour: number;
   readonly sessionSeconds: number;
+  /** From the SMS code to the second factor. */
+  readonly partialSeconds: number;
+  /** Wrong second factors of one person before a pause. */
+  readonly factorTries: number;
+  readonly factorPauseSeconds: number;
+  /** Requests about second factors, of one session. */
+  readonly factorRequestsPerHour: number;
+  /** How long factors may be changed once one was proved. */
+  readonly proofSeconds: number;
 }
 
 export const loginLimits: LoginLimits = {
@@ -28,4 +37,9 @@ export const loginLimits: LoginLimits = {
   messagesPerSchoolAndDay: 20_000,
   guessesPerAddressAndHour: 1_500,
   sessionSeconds: 12 * 60 * 60,
+  partialSeconds: 5 * 60,
+  factorTries: 5,
+  factorPauseSeconds: 15 * 60,
+  factorRequestsPerHour: 240,
+  proofSeconds: 5 * 60,
 };

@@ -3,6 +3,7 @@ import {
   codeRequestedView,
   loginRequest,
   sessionView,
+  signInView,
   timeView,
 } from '@exam/contracts';
 
@@ -10,16 +11,21 @@ import { everyRole, route, type Route } from '../platform/http/route.ts';
 import type { EndSessions } from './commands/end-sessions.ts';
 import type { LogIn } from './commands/log-in.ts';
 import type { RequestCode } from './commands/request-code.ts';
+import type { LoginLimits } from './login-limits.ts';
 import type { ViewSession } from './queries/view-session.ts';
+import type { PartialSessionStore } from './second-factor/partial-session-store.ts';
+import type { ViewSecondFactor } from './second-factor/view-second-factor.ts';
 import { sendCookie, sentCookie } from './session-cookie.ts';
 
 interface Dependencies {
   readonly requestCode: RequestCode;
   readonly logIn: LogIn;
   readonly viewSession: ViewSession;
+  readonly viewStep: ViewSecondFactor['step'];
   readonly endSessions: EndSessions;
+  readonly partials: PartialSessionStore;
+  readonly limits: LoginLimits;
   readonly now: () => Promise<Date>;
-  readonly sessionSeconds: number;
 }
 
 /**
@@ -27,7 +33,8 @@ interface Dependencies {
  * 429 code-too-soon, code-limit-reached, too-many-requests, all with `retryAfter`.
  */
 export function loginRoutes(dependencies: Dependencies): Route[] {
-  const { requestCode, logIn, viewSession, endSessions, now, sessionSeconds } = dependencies;
+  const { requestCode, logIn, viewSession, viewStep, endSessions, partials, limits, now } =
+    dependencies;
   return [
     route({
       method: 'post',
@@ -43,14 +50,18 @@ export function loginRoutes(dependencies: Dependencies): Route[] {
       method: 'post',
       path: '/login/sessions',
       access: 'anyone',
-      summary: 'Signs in with a code, and sets the session cookie; ends the older session',
+      summary: 'Signs in with a code, or tells what it still takes; sets the session cookie',
       body: loginRequest,
-      answer: sessionView,
+      answer: signInView,
       status: 201,
       handle: async ({ body, address, ctx }) => {
-        const { sessionId, token } = await logIn(body, { address, cookie: sentCookie(ctx) });
-        const view = await viewSession(sessionId);
-        sendCookie(ctx, token, sessionSeconds);
+        const loggedIn = await logIn(body, { address, cookie: sentCookie(ctx) });
+        const isPartial = 'partial' in loggedIn;
+        const view = isPartial
+          ? await viewStep(loggedIn.partial)
+          : await viewSession(loggedIn.sessionId);
+        const seconds = isPartial ? limits.partialSeconds : limits.sessionSeconds;
+        sendCookie(ctx, loggedIn.token, seconds);
         return view;
       },
     }),
@@ -72,7 +83,9 @@ export function loginRoutes(dependencies: Dependencies): Route[] {
       summary: 'Signs out; good also for who no longer is signed in',
       status: 204,
       handle: async ({ ctx }) => {
-        if (ctx.state.actor) await endSessions.signOut(ctx.state.actor.sessionId);
+        const { actor, partial } = ctx.state;
+        if (actor) await endSessions.signOut(actor.sessionId);
+        if (partial) await partials.end(partial.partialSessionId);
         sendCookie(ctx, '', 0);
       },
     }),

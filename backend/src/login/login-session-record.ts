@@ -19,6 +19,8 @@ export class LoginSessionRecord extends Model<
   declare role: LoginRole;
   /** Whether it ended an older session of the same person. */
   declare tookOver: boolean;
+  /** When a second factor was last proved again, to change the factors. */
+  declare secondFactorAt: CreationOptional<Date | null>;
   declare createdAt: Date;
   declare expiresAt: Date;
   declare endedAt: CreationOptional<Date | null>;
@@ -34,6 +36,7 @@ export function initLoginSessionRecord(sequelize: Sequelize): void {
       personId: { type: DataTypes.UUID, allowNull: false },
       role: { type: DataTypes.STRING(20), allowNull: false },
       tookOver: { type: DataTypes.BOOLEAN, allowNull: false },
+      secondFactorAt: { type: DataTypes.DATE(3), defaultValue: null },
       createdAt: { type: DataTypes.DATE(3), allowNull: false },
       expiresAt: { type: DataTypes.DATE(3), allowNull: false },
       endedAt: { type: DataTypes.DATE(3), defaultValue: null },

@@ -4,7 +4,7 @@ import { literal, Op, type InferAttributes, type WhereOptions } from 'sequelize'
 import { LoginSessionRecord } from './login-session-record.ts';
 
 export type LoginSession = InferAttributes<LoginSessionRecord>;
-type NewLoginSession = Omit<LoginSession, 'id' | 'endedAt' | 'endReason'>;
+type NewLoginSession = Omit<LoginSession, 'id' | 'secondFactorAt' | 'endedAt' | 'endReason'>;
 
 const live = { endedAt: null, expiresAt: { [Op.gt]: literal('NOW(3)') } };
 const overdue = { endedAt: null, expiresAt: { [Op.lte]: literal('NOW(3)') } };
@@ -18,6 +18,11 @@ export class LoginSessionStore {
   /** Null when there is no such session. It may have ended. */
   async find(id: string): Promise<LoginSession | null> {
     return (await LoginSessionRecord.findByPk(id))?.get({ plain: true }) ?? null;
+  }
+
+  /** Notes that the person has just proved a second factor in that session. */
+  async noteSecondFactor(id: string, secondFactorAt: Date): Promise<void> {
+    await LoginSessionRecord.update({ secondFactorAt }, { where: { id } });
   }
 
   async listLiveOf(personId: string): Promise<LoginSession[]> {

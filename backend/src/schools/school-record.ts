@@ -1,3 +1,4 @@
+import type { SecondFactorPolicy } from '@exam/contracts';
 import {
   DataTypes,
   Model,
@@ -17,6 +18,8 @@ export class SchoolRecord extends Model<
   declare pinyinInitials: string;
   /** IANA name. */
   declare timeZone: string;
+  /** Who of its staff must have a second factor. */
+  declare secondFactor: CreationOptional<SecondFactorPolicy>;
 }
 
 /** Binds the table `school`: the tenants. */
@@ -27,6 +30,7 @@ export function initSchoolRecord(sequelize: Sequelize): void {
       name: { type: DataTypes.STRING(100), allowNull: false },
       pinyinInitials: { type: DataTypes.STRING(50), allowNull: false },
       timeZone: { type: DataTypes.STRING(50), allowNull: false },
+      secondFactor: { type: DataTypes.STRING(20), allowNull: false, defaultValue: 'admins' },
     },
     { sequelize, tableName: 'school' },
   );

@@ -1,3 +1,4 @@
+import type { SecondFactorPolicy } from '@exam/contracts';
 import { col, fn, Op, where, type InferAttributes } from 'sequelize';
 
 import { CollegeRecord } from './college-record.ts';
@@ -30,6 +31,10 @@ export class SchoolStore {
   /** Null when there is no such school. */
   async find(id: string): Promise<School | null> {
     return (await SchoolRecord.findByPk(id))?.get({ plain: true }) ?? null;
+  }
+
+  async setSecondFactor(id: string, secondFactor: SecondFactorPolicy): Promise<void> {
+    await SchoolRecord.update({ secondFactor }, { where: { id } });
   }
 
   /** The colleges of a school by name; none for a school that does not exist. */

@@ -7,6 +7,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Outbox } from '../../platform/event-stream/outbox.ts';
 import type { PersonStore } from '../../schools/index.ts';
 import type { LoginSession, LoginSessionStore } from '../login-session-store.ts';
+import type { PartialSessionStore } from '../second-factor/partial-session-store.ts';
 
 /** The event stream of what becomes of sessions; its events are for our own processes alone. */
 export const SESSION_STREAM = 'sessions';
@@ -26,6 +27,7 @@ interface Dependencies {
   readonly outbox: Outbox;
   readonly people: PersonStore;
   readonly sessions: LoginSessionStore;
+  readonly partials: PartialSessionStore;
   readonly recordAudit: RecordAudit;
 }
 
@@ -39,12 +41,14 @@ export interface EndSessions {
   readonly signOut: (sessionId: string) => Promise<void>;
   /** Ends all that a person has, at once, open connections included. */
   readonly revoke: (personId: string) => Promise<void>;
+  /** Ends all that a person has but this one; how many, those without a second factor included. */
+  readonly endOthers: (personId: string, sessionId: string) => Promise<number>;
   /** Ends those whose time is up, some hundreds at most; how many. */
   readonly expire: () => Promise<number>;
 }
 
 export function createEndSessions(dependencies: Dependencies): EndSessions {
-  const { sequelize, outbox, people, sessions, recordAudit } = dependencies;
+  const { sequelize, outbox, people, sessions, partials, recordAudit } = dependencies;
 
   const record = async (session: LoginSession, reason: SessionEndReason) => {
     const { id: sessionId, personId, role } = session;
@@ -87,7 +91,14 @@ export function createEndSessions(dependencies: Dependencies): EndSessions {
       inTransaction(sequelize, async () => {
         // Or a login that is just being made would slip through.
         await people.lock(personId);
+        await partials.endAllOf(personId);
         await end(await sessions.listLiveOf(personId), 'revoked');
+      }),
+    endOthers: (personId, sessionId) =>
+      inTransaction(sequelize, async () => {
+        await people.lock(personId);
+        const others = (await sessions.listLiveOf(personId)).filter(({ id }) => id !== sessionId);
+        return (await partials.endAllOf(personId)) + (await end(others, 'revoked')).length;
       }),
     expire: () =>
       inTransaction(sequelize, async () => {

@@ -1,7 +1,6 @@
 import type { CodeRequest, LoginRequest } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
-import type { RecordAudit } from '../../audit/index.ts';
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { UnauthenticatedError } from '../../platform/errors/app-error.ts';
@@ -9,12 +8,16 @@ import type { Keyring } from '../../platform/secrets/keyring.ts';
 import type { PersonStore } from '../../schools/index.ts';
 import type { LoginCodeStore } from '../login-code-store.ts';
 import type { LoginLimiter } from '../login-limiter.ts';
-import type { LoginLimits } from '../login-limits.ts';
 import type { LoginSessionStore } from '../login-session-store.ts';
 import { loginSubject, matchesCode } from '../login-subject.ts';
 import type { FindLoginPerson } from '../queries/find-login-person.ts';
-import { createToken, hashToken } from '../session-cookie.ts';
+import type {
+  BeginPartialSession,
+  PartiallyLoggedIn,
+} from '../second-factor/begin-partial-session.ts';
+import { hashToken } from '../session-cookie.ts';
 import type { EndSessions } from './end-sessions.ts';
+import type { LoggedIn, OpenSession } from './open-session.ts';
 
 interface Dependencies {
   readonly sequelize: Sequelize;
@@ -23,10 +26,10 @@ interface Dependencies {
   readonly codes: LoginCodeStore;
   readonly sessions: LoginSessionStore;
   readonly limiter: LoginLimiter;
-  readonly limits: LoginLimits;
   readonly findLoginPerson: FindLoginPerson;
   readonly endSessions: EndSessions;
-  readonly recordAudit: RecordAudit;
+  readonly openSession: OpenSession;
+  readonly beginPartialSession: BeginPartialSession;
 }
 
 /** What came with a login beside its body. */
@@ -36,26 +39,23 @@ export interface LoginOrigin {
   readonly cookie: string | undefined;
 }
 
-export interface LoggedIn {
-  readonly sessionId: string;
-  /** The new cookie's value. */
-  readonly token: string;
-}
-
 interface CheckedCode {
   readonly id: string;
   readonly personId: string;
 }
 
 /**
- * Signs in with a code from an SMS. A person has one session: the newer login takes over, and what
- * the browser had before is signed out. Rejects with UnauthenticatedError: code-wrong, code-expired,
+ * Signs in with a code from an SMS, or as far as the second factor. A person has one session: the
+ * newer login takes over once it is complete, and what the browser had before is signed out. Rejects with UnauthenticatedError: code-wrong, code-expired,
  * code-tries-used-up; and with TooManyRequestsError.
  */
-export type LogIn = (request: LoginRequest, origin: LoginOrigin) => Promise<LoggedIn>;
+export type LogIn = (
+  request: LoginRequest,
+  origin: LoginOrigin,
+) => Promise<LoggedIn | PartiallyLoggedIn>;
 
 export function createLogIn(dependencies: Dependencies): LogIn {
-  const { sequelize, keyring, limiter } = dependencies;
+  const { sequelize, keyring, limiter, beginPartialSession, openSession } = dependencies;
   return async ({ code: typed, ...asked }, { address, cookie }) => {
     await limiter.admitGuess(address);
     const subject = loginSubject(keyring, asked);
@@ -63,7 +63,10 @@ export function createLogIn(dependencies: Dependencies): LogIn {
     const code = await checkCode(dependencies, subject, typed);
     const loggedIn = await inTransaction(sequelize, async () => {
       await useCode(dependencies, code, asked);
-      return openSession(dependencies, code.personId, asked, cookie);
+      await endEarlier(dependencies, cookie);
+      const { role, schoolId } = asked;
+      const login = { personId: code.personId, schoolId, role };
+      return (await beginPartialSession(login)) ?? openSession(login);
     });
     await limiter.forgive(subject, asked.phone);
     return loggedIn;
@@ -101,32 +104,13 @@ async function useCode(
   if ((await findLoginPerson(asked)) !== personId) throw expired('may no longer sign in so');
 }
 
-async function openSession(
-  { sequelize, sessions, endSessions, limits, recordAudit }: Dependencies,
-  personId: string,
-  { role, schoolId }: CodeRequest,
+/** What the browser had before is signed out: it is about to lose that cookie. */
+async function endEarlier(
+  { sessions, endSessions }: Dependencies,
   cookie: string | undefined,
-): Promise<LoggedIn> {
+): Promise<void> {
   const earlier = hashToken(cookie);
   if (earlier) await endSessions.end(await sessions.listLiveWith(earlier), 'signedOut');
-  const taken = await endSessions.end(await sessions.listLiveOf(personId), 'takenOver');
-  const createdAt = await databaseNow(sequelize);
-  const token = createToken();
-  const sessionId = await sessions.create({
-    tokenHash: hashToken(token) ?? '',
-    personId,
-    role,
-    tookOver: taken.length > 0,
-    createdAt,
-    expiresAt: new Date(createdAt.getTime() + limits.sessionSeconds * 1000),
-  });
-  await recordAudit({
-    action: 'session.opened',
-    subject: { kind: 'person', id: personId },
-    after: { sessionId, role },
-    by: { personId, schoolId, role },
-  });
-  return { sessionId, token };
 }
 
 const expired = (why: string) => new UnauthenticatedError('code-expired', why);

@@ -2,6 +2,7 @@ import type { LoginRole, SchoolRole, SessionEndReason } from '@exam/contracts';
 import { QueryTypes, type Sequelize } from 'sequelize';
 
 import type { RequestState } from '../../platform/http/request-state.ts';
+import type { PartialActor } from '../../platform/policy/actor.ts';
 import { groupByRoom, type RoomRolesOf } from '../room-roles.ts';
 import { hashToken } from '../session-cookie.ts';
 
@@ -24,6 +25,12 @@ const SELECT_SESSION = `
   FROM login_session s JOIN person p ON p.id = s.person_id
   WHERE s.token_hash = ?`;
 
+// A login that lacks its second factor is in a table of its own, so that nothing takes it for more.
+const SELECT_PARTIAL = `
+  SELECT s.id AS partialSessionId, s.person_id AS personId, p.school_id AS schoolId, s.role
+  FROM partial_session s JOIN person p ON p.id = s.person_id
+  WHERE s.token_hash = ? AND s.expires_at > NOW(3)`;
+
 /** Finds out from the cookie who is calling, or why they no longer are. One query or two. */
 export type Identify = (cookie: string | undefined, state: RequestState) => Promise<void>;
 
@@ -35,7 +42,14 @@ export function createIdentify(sequelize: Sequelize, roomRolesOf: RoomRolesOf): 
       type: QueryTypes.SELECT,
       replacements: [tokenHash],
     });
-    if (!row) return;
+    if (!row) {
+      const [partial] = await sequelize.query<PartialActor>(SELECT_PARTIAL, {
+        type: QueryTypes.SELECT,
+        replacements: [tokenHash],
+      });
+      if (partial) state.partial = partial;
+      return;
+    }
     const { endReason, inTime, sessionId, personId, schoolId, collegeId, role } = row;
     if (endReason !== null || !inTime) {
       state.sessionEnd = endReason ?? 'expired';

@@ -50,9 +50,14 @@ export function mountRoutes(routes: readonly Route[], idempotency: IdempotencySt
   return router.routes() as unknown as Middleware;
 }
 
-function authorizeAccess({ access, path }: Route, state: RequestState): Actor | undefined {
+function authorizeAccess({ access, path, partial }: Route, state: RequestState): Actor | undefined {
   if (access === 'anyone') return state.actor;
   const { actor, sessionEnd } = state;
+  if (!actor && state.partial) {
+    // Only staff have one, and what is open to it is open to all staff.
+    if (partial) return undefined;
+    throw new UnauthenticatedError('second-factor-needed', `no second factor for ${path}`);
+  }
   if (!actor) {
     const code = sessionEnd === 'takenOver' ? 'session-taken-over' : 'unauthenticated';
     throw new UnauthenticatedError(code, `no session for ${path}`);

@@ -2,7 +2,7 @@ import { schoolRole, type SchoolRole } from '@exam/contracts';
 import type { ParameterizedContext } from 'koa';
 import type { z } from 'zod';
 
-import type { Actor } from '../policy/actor.ts';
+import type { Actor, PartialActor } from '../policy/actor.ts';
 import type { RequestState } from './request-state.ts';
 
 /** A role that opens a route: for who signed in as admin, it is one that they hold in the school. */
@@ -60,6 +60,8 @@ export interface RouteDefinition<
   /** A command: needs an Idempotency-Key, and a repeated key gets the first answer again. */
   readonly idempotent?: boolean;
   readonly handle: (input: RouteInput<A, Params, Query, Body>) => unknown;
+  /** Also for a login that lacks its second factor; see `partialRoute`. */
+  readonly partial?: true;
 }
 
 /** A route of any shape, as the router takes it. */
@@ -75,4 +77,37 @@ export function route<
   Body extends z.ZodType | undefined = undefined,
 >(definition: RouteDefinition<A, Params, Query, Body>): Route {
   return definition;
+}
+
+type PartialInput<A extends Access, Params, Query, Body> = Omit<
+  RouteInput<A, Params, Query, Body>,
+  'actor'
+> & {
+  /** Whoever is signed in, or has got as far as the second factor. */
+  readonly caller: Actor | PartialActor;
+};
+
+/**
+ * As `route`, for what also a login that lacks its second factor may do. Never a kept command: what
+ * these answer is secret, and a wrong guess must not be undone with the rest.
+ */
+export function partialRoute<
+  const A extends Exclude<Access, 'anyone'>,
+  Params extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(
+  definition: Omit<RouteDefinition<A, Params, Query, Body>, 'handle' | 'partial' | 'idempotent'> & {
+    readonly handle: (input: PartialInput<A, Params, Query, Body>) => unknown;
+  },
+): Route {
+  const { handle, ...declared } = definition;
+  return {
+    ...declared,
+    partial: true,
+    handle: ({ actor, ...input }: RouteInput<A, Params, Query, Body>) => {
+      const caller = input.ctx.state.partial ?? (actor as Actor);
+      return handle({ ...input, caller });
+    },
+  };
 }
