@@ -57,6 +57,7 @@ export const problemCode = z.enum([
   'exam-step',
   'exam-scheduled',
   'exam-started',
+  'exam-running',
   'exam-in-use',
   'exam-flow-confirmation',
   'major-not-found',

@@ -31,7 +31,7 @@ import { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import { DataKeys } from '../platform/secrets/data-keys.ts';
 import { Keyring } from '../platform/secrets/keyring.ts';
-import { ExamRoomStore } from '../scheduling/index.ts';
+import { createScheduling, ExamRoomStore, ExamStore } from '../scheduling/index.ts';
 import { PersonalData, PersonStore, schoolsRoutes, SchoolStore } from '../schools/index.ts';
 import { BackgroundWork } from './background-work.ts';
 import { bindRecords } from './bind-records.ts';
@@ -97,6 +97,16 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
       return state.actor ?? null;
     },
   });
+  const scheduling = createScheduling({
+    ...{ sequelize, schools },
+    exams: new ExamStore(),
+    sittings: examRoom.sittingFacts,
+    recordAudit: audit.record,
+    people: directory.people,
+    tellRooms: async (told) => {
+      for (const room of told) await examRoom.tellRoom(room);
+    },
+  });
   const chat = new Chat({
     ...{ sequelize, rooms, outbox },
     messages: new ChatStore(),
@@ -110,6 +120,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...login.routes,
     ...notifications.routes,
     ...examRoom.routes,
+    ...scheduling.routes,
     ...realtimeRoutes({
       ...{ hub, presence, isCandidateOf: examRoom.isCandidateOf },
       isStaffOf: (personId, examRoomId) => rooms.isStaffOf(personId, examRoomId),

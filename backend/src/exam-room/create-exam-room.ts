@@ -1,9 +1,10 @@
+import type { ExamRoomStatus } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Actor } from '../platform/policy/actor.ts';
-import type { ExamRoomStore } from '../scheduling/index.ts';
+import type { ExamRoomStore, SittingFacts } from '../scheduling/index.ts';
 import { candidateSittingRoutes } from './candidate-sitting-routes.ts';
 import { createCallNext } from './commands/call-next.ts';
 import { createCandidateCommands } from './commands/candidate-commands.ts';
@@ -18,6 +19,7 @@ import { IncidentStore } from './incident-store.ts';
 import { createExamRoomQueries } from './queries/exam-room-queries.ts';
 import { createFindPlaceGrants, type FindPlaceGrants } from './queries/find-place-grants.ts';
 import { createOwnSittingQueries } from './queries/own-sitting-queries.ts';
+import { createSittingFacts } from './queries/sitting-facts.ts';
 import { RoomEvents } from './room-events.ts';
 import { SittingStore } from './sitting-store.ts';
 import type { Sitting } from './sitting.ts';
@@ -34,6 +36,10 @@ export interface ExamRoomDomain {
   /** The candidate of a sitting in that room; rejects with NotFoundError. */
   readonly candidateOf: (actor: Actor, examRoomId: string, sittingId: string) => Promise<string>;
   readonly isCandidateOf: (personId: string, examRoomId: string) => Promise<boolean>;
+  /** How far the candidates of an exam's rooms have come. */
+  readonly sittingFacts: SittingFacts;
+  /** Tells everyone in a room to look again. */
+  readonly tellRoom: (room: { id: string; status: ExamRoomStatus }) => Promise<void>;
 }
 
 /** Puts the domain together on a database whose tables are bound. */
@@ -73,5 +79,7 @@ export function createExamRoom(
     candidateOf: async ({ schoolId }, examRoomId, sittingId) =>
       (await sittings.getIn(schoolId, examRoomId, sittingId)).candidateId,
     isCandidateOf: (personId, examRoomId) => sittings.isCandidateOf(personId, examRoomId),
+    sittingFacts: createSittingFacts(sequelize),
+    tellRoom: ({ id, status }) => dependencies.events.roomChanged({ examRoomId: id, status }),
   };
 }

@@ -6,13 +6,16 @@ import { initExamRoomRecord } from './exam-room-record.ts';
 import { initExamRoomStaffRecord } from './exam-room-staff-record.ts';
 import { initRecusalRecord } from './recusal-record.ts';
 
+export type { SittingFacts } from './commands/dependencies.ts';
+export { createScheduling } from './create-scheduling.ts';
 export { ExamRecord } from './exam-record.ts';
 export { ExamRoomRecord } from './exam-room-record.ts';
 export { ExamRoomStaffRecord } from './exam-room-staff-record.ts';
 export { ExamRoomStore, type RoomStaff } from './exam-room-store.ts';
 export { waitingAreaOpensAt, type ExamRoom, type RoomExam } from './exam-room.ts';
-export { ExamStore } from './exam-store.ts';
+export { ExamStore, type RoomOfExam } from './exam-store.ts';
 export type { Exam } from './exam.ts';
+export { hasStarted, type SittingProgress } from './flow-impact.ts';
 export { RecusalStore, type Recusal } from './recusal-store.ts';
 export {
   movableStatuses,

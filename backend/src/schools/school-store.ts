@@ -48,6 +48,12 @@ export class SchoolStore {
     return (await CollegeRecord.findByPk(id))?.get({ plain: true }) ?? null;
   }
 
+  /** The majors of a school by name; none for a school that does not exist. */
+  async listMajors(schoolId: string): Promise<Major[]> {
+    const records = await MajorRecord.findAll({ where: { schoolId }, order: ['name'] });
+    return records.map((record) => record.get({ plain: true }));
+  }
+
   /** Null when there is no such major. */
   async findMajor(id: string): Promise<Major | null> {
     return (await MajorRecord.findByPk(id))?.get({ plain: true }) ?? null;

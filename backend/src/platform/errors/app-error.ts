@@ -1,7 +1,10 @@
 import type { Problem, ProblemCode } from '@exam/contracts';
 
 /** Facts of a failure that the client may know, beside its code. */
-export type ProblemFacts = Pick<Problem, 'fields' | 'retryAfter' | 'triesLeft' | 'maxBytes'>;
+export type ProblemFacts = Pick<
+  Problem,
+  'fields' | 'retryAfter' | 'triesLeft' | 'maxBytes' | 'changedBy' | 'flowImpact'
+>;
 
 /** A failure we expect. `code` is a stable contract; the message is for the log alone. */
 export class AppError extends Error {
