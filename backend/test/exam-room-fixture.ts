@@ -22,6 +22,8 @@ export class ExamRoomFixture {
   readonly schoolId = randomUUID();
   readonly collegeId = randomUUID();
   readonly examRoomId = randomUUID();
+  readonly majorId: string = randomUUID();
+  readonly examId: string = randomUUID();
   private positions = 0;
   private readonly people: PersonStore;
 
@@ -33,9 +35,7 @@ export class ExamRoomFixture {
   static async create(sequelize: Sequelize): Promise<ExamRoomFixture> {
     bindRecords(sequelize);
     const fixture = new ExamRoomFixture((await testPeople(sequelize)).people);
-    const { schoolId, collegeId, examRoomId } = fixture;
-    const majorId = randomUUID();
-    const examId = randomUUID();
+    const { schoolId, collegeId, examRoomId, majorId, examId } = fixture;
     const name = randomUUID();
     const now = Date.now();
     await SchoolRecord.create({

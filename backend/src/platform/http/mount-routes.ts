@@ -36,10 +36,7 @@ export function mountRoutes(routes: readonly Route[], idempotency: IdempotencySt
           return;
         }
         const key = idempotencyKey(ctx, actor, upload);
-        const stored = await idempotency.once(key, async () => ({
-          status: route.status ?? 200,
-          body: JSON.stringify(await answer()),
-        }));
+        const stored = await idempotency.once(key, async () => toStored(route, await answer()));
         sendStored(ctx, stored);
       } finally {
         await upload?.discard();
@@ -114,8 +111,15 @@ function send(ctx: Context, { answer, status }: Route, body: unknown): void {
   if (body !== undefined) ctx.body = body;
 }
 
+/** An answer of nothing is kept, too, so that it can be repeated. */
+function toStored({ status = 200 }: Route, body: unknown): StoredAnswer {
+  if (body === undefined) return { status: 204, body: 'null' };
+  return { status, body: JSON.stringify(body) };
+}
+
 function sendStored(ctx: Context, { status, body }: StoredAnswer): void {
   ctx.status = status;
+  if (status === 204) return;
   ctx.type = 'application/json';
   ctx.body = body;
 }
