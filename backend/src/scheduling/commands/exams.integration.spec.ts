@@ -6,7 +6,7 @@ import { QueryTypes, type Sequelize } from 'sequelize';
 import { up } from '../../../migrations/0007-exams.ts';
 import { ExamRoomFixture } from '../../../test/exam-room-fixture.ts';
 import { createDatabase } from '../../../test/servers.ts';
-import { AuditTrail } from '../../audit/index.ts';
+import { AuditTrail } from '../../audit/audit-trail.ts';
 import { createSittingFacts } from '../../exam-room/queries/sitting-facts.ts';
 import { SittingFlowStepRecord } from '../../exam-room/sitting-flow-step-record.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
