@@ -66,10 +66,10 @@ async function startDatabase(options: BackingOptions): Promise<ServerVariables> 
     'MariaDB',
     async () => {
       const port = await freePortFrom(preferredPorts.mariadb, host);
-      const password = secrets.database;
-      const service = await mariaDb({ dataFolder, host, port, password, signal });
+      const passwords = { owner: secrets.database, application: secrets.databaseApplication };
+      const service = await mariaDb({ dataFolder, host, port, passwords, signal });
       await group.start(service);
-      return { DATABASE_URL: service.url };
+      return { DATABASE_URL: service.url, DATABASE_OWNER_URL: service.ownerUrl };
     },
     ({ DATABASE_URL }) => where(DATABASE_URL, preferredPorts.mariadb),
   );
@@ -118,11 +118,13 @@ async function startJanus(options: BackingOptions): Promise<ServerVariables> {
 
 /** The servers that the environment names, once they answered. */
 async function givenServers(): Promise<ServerVariables> {
-  const { DATABASE_URL, REDIS_URL, JANUS_URL } = process.env;
+  const { DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL, JANUS_URL } = process.env;
   if (DATABASE_URL) await requireServer('DATABASE_URL', DATABASE_URL, 3306);
   if (REDIS_URL) await requireServer('REDIS_URL', REDIS_URL, 6379);
   return {
-    ...(DATABASE_URL ? { DATABASE_URL } : {}),
+    ...(DATABASE_URL
+      ? { DATABASE_URL, ...(DATABASE_OWNER_URL ? { DATABASE_OWNER_URL } : {}) }
+      : {}),
     ...(REDIS_URL ? { REDIS_URL } : {}),
     ...(JANUS_URL ? await givenJanus(JANUS_URL) : {}),
   };

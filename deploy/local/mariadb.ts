@@ -11,17 +11,27 @@ interface MariaDbOptions {
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
-  readonly password: string;
+  readonly passwords: { readonly owner: string; readonly application: string };
   readonly signal: AbortSignal;
 }
 
 const database = 'exam';
+const owner = 'exam';
+const application = 'exam_application';
 /** mariadbd refuses to run as root unless it is told that this is meant. */
 const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
 
+/** A server, and where two accounts reach its database. */
+export interface MariaDb extends Service {
+  /** For who creates and changes tables. */
+  readonly ownerUrl: string;
+  /** For who serves: it has the rights that the owner gives it. */
+  readonly url: string;
+}
+
 /** Makes the system tables where there are none, and describes the server. */
-export async function mariaDb(options: MariaDbOptions): Promise<Service & { url: string }> {
-  const { dataFolder, host, port, password } = options;
+export async function mariaDb(options: MariaDbOptions): Promise<MariaDb> {
+  const { dataFolder, host, port, passwords } = options;
   const files = join(dataFolder, 'mariadb');
   const log = logFile(dataFolder, 'mariadb');
   if (!existsSync(files)) await installTables(files, log, options.signal);
@@ -49,7 +59,8 @@ export async function mariaDb(options: MariaDbOptions): Promise<Service & { url:
     // After a power cut InnoDB may have much to recover.
     readyWithinMs: 120_000,
     stopWithinMs: 30_000,
-    url: `mysql://exam:${password}@${host}:${port}/${database}`,
+    ownerUrl: `mysql://${owner}:${passwords.owner}@${host}:${port}/${database}`,
+    url: `mysql://${application}:${passwords.application}@${host}:${port}/${database}`,
   };
 }
 
@@ -78,14 +89,18 @@ async function installTables(files: string, log: string, signal: AbortSignal): P
   renameSync(unfinished, files);
 }
 
-/** Statements that the server runs at each start: our account alone may come by TCP. */
-function writeAccounts({ dataFolder, host, password }: MariaDbOptions): string {
+/** Statements that the server runs at each start: our accounts alone may come by TCP. */
+function writeAccounts({ dataFolder, host, passwords }: MariaDbOptions): string {
   const file = join(dataFolder, 'mariadb-accounts.sql');
-  const account = `'exam'@'${host}'`;
+  const account = (name: string) => `'${name}'@'${host}'`;
+  const create = (name: string, password: string) => [
+    `CREATE USER IF NOT EXISTS ${account(name)};`,
+    `ALTER USER ${account(name)} IDENTIFIED BY '${password}';`,
+  ];
   const statements = [
-    `CREATE USER IF NOT EXISTS ${account};`,
-    `ALTER USER ${account} IDENTIFIED BY '${password}';`,
-    `GRANT ALL PRIVILEGES ON *.* TO ${account};`,
+    ...create(owner, passwords.owner),
+    ...create(application, passwords.application),
+    `GRANT ALL PRIVILEGES ON *.* TO ${account(owner)} WITH GRANT OPTION;`,
     `CREATE DATABASE IF NOT EXISTS ${database} CHARACTER SET utf8mb4;`,
   ];
   writeFileSync(file, `${statements.join('\n')}\n`, { mode: 0o600 });

@@ -47,13 +47,22 @@ export async function startStack(options: StackOptions, group: ServiceGroup): Pr
 
   const servers = await startBackingServices({ dataFolder, secrets, group, progress, signal });
   const origins = watch ? [portalServer.origin] : [];
-  const environment = await apiEnvironment({ dataFolder, secrets, ports, servers, origins });
-  await progress.step('Tables', () => runCli('migrate', environment, options));
+  // The API does not even know the account that could edit the audit log.
+  const { DATABASE_OWNER_URL, ...served } = servers;
+  const environment = await apiEnvironment({
+    dataFolder,
+    secrets,
+    ports,
+    servers: served,
+    origins,
+  });
+  const cliEnvironment = { ...environment, ...(DATABASE_OWNER_URL ? { DATABASE_OWNER_URL } : {}) };
+  await progress.step('Tables', () => runCli('migrate', cliEnvironment, options));
   const urls = {
     ...portalUrls(ports),
     ...(watch ? { portal: portalServer.origin } : {}),
   };
-  const demo = await loadDemoSchool(urls, environment, options);
+  const demo = await loadDemoSchool(urls, cliEnvironment, options);
 
   if (!watch && portalIsStale()) {
     await progress.step('Portal build', () => buildPortal(dataFolder, signal));

@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { verifyDrawFile } from '../draws/index.ts';
+import { appendOnlyTables } from '../audit/index.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { grantApplication } from '../platform/database/rights.ts';
 import { inSystemContext } from '../platform/http/request-context.ts';
 import { createLogger } from '../platform/logging/logger.ts';
 import { DataKeys, SETTLE_SECONDS } from '../platform/secrets/data-keys.ts';
@@ -21,12 +23,20 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   migrate: {
-    summary: 'takes the database of DATABASE_URL to this release',
+    summary: 'takes the database to this release, and gives the application its rights',
     run: async () => {
       const { sequelize, dataKeys, personalData } = open();
       await migrate(sequelize, createLogger({ level: 'info', format: 'json' }));
       await dataKeys.load();
       await personalData.sealReadablePhones(sequelize);
+      if (process.env.DATABASE_OWNER_URL) await grant();
+      return undefined;
+    },
+  },
+  grants: {
+    summary: 'gives the account of DATABASE_URL its rights in each table',
+    run: async () => {
+      console.log(`${await grant()} may serve, and cannot edit the audit log.`);
       return undefined;
     },
   },
@@ -69,14 +79,15 @@ const usage = `Usage: npm run cli -- COMMAND
 ${Object.entries(commands)
   .map(([words, { summary }]) => `  ${words.padEnd(14)} ${summary}`)
   .join('\n')}
-DATABASE_URL and APP_SECRET must be as the API has them.`;
+DATABASE_URL and APP_SECRET must be as the API has them; DATABASE_OWNER_URL names the same database
+with the account that owns its tables, if that is another one.`;
 
 let opened: ReturnType<typeof connect> | undefined;
 /** The database and what reads it, for commands that need them. */
 const open = () => (opened ??= connect());
 
 function connect() {
-  const { DATABASE_URL: url, APP_SECRET: secret } = process.env;
+  const { DATABASE_URL, DATABASE_OWNER_URL: url = DATABASE_URL, APP_SECRET: secret } = process.env;
   if (!url || !secret) {
     console.error('DATABASE_URL and APP_SECRET are needed, as the API has them.');
     process.exit(2);
@@ -87,6 +98,13 @@ function connect() {
   const dataKeys = new DataKeys(sequelize, keyring);
   const personalData = new PersonalData(keyring, dataKeys);
   return { sequelize, keyring, dataKeys, personalData, people: new PersonStore(personalData) };
+}
+
+/** Whoever owns the tables gives the application its rights in them; the name of its account. */
+async function grant(): Promise<string> {
+  const { DATABASE_URL = '', DATABASE_OWNER_URL } = process.env;
+  if (!DATABASE_OWNER_URL) throw new Error('DATABASE_OWNER_URL is needed: the owner gives rights');
+  return grantApplication(open().sequelize, DATABASE_URL, appendOnlyTables);
 }
 
 const [first = '', second = '', ...rest] = process.argv.slice(2);

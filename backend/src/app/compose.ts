@@ -36,6 +36,7 @@ import { PersonalData, PersonStore, schoolsRoutes, SchoolStore } from '../school
 import { BackgroundWork } from './background-work.ts';
 import { bindRecords } from './bind-records.ts';
 import { createDirectory } from './create-directory.ts';
+import { requireAppendOnly } from './require-append-only.ts';
 
 /** A whole back end in one process, not started yet. */
 export interface Composition {
@@ -49,6 +50,7 @@ export interface Composition {
 export async function compose(config: Config, logger: Logger): Promise<Composition> {
   const sequelize = connectDatabase(config.DATABASE_URL);
   bindRecords(sequelize);
+  await requireAppendOnly(sequelize, config, logger);
   const redis = new Redis(config.REDIS_URL, { enableAutoPipelining: true });
   redis.on('error', (error) => {
     logger.warn({ err: error }, 'redis is away');

@@ -46,7 +46,7 @@ describe('the chain of the audit log', () => {
   };
   /** As who owns the tables. */
   const tamper = (sql: string, replacements: object = {}) =>
-    database.sequelize.query(sql, { replacements: { schoolId, ...replacements } });
+    database.owner.query(sql, { replacements: { schoolId, ...replacements } });
   const select = <Row extends object>(sql: string) =>
     database.sequelize.query<Row>(sql, { type: QueryTypes.SELECT, replacements: { schoolId } });
   const entryIds = async () => {

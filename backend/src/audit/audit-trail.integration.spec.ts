@@ -18,8 +18,8 @@ describe('AuditTrail', () => {
   });
   afterAll(() => database.drop());
   beforeEach(async () => {
-    await database.sequelize.query('DELETE FROM audit_entry');
-    await database.sequelize.query('DELETE FROM audit_pending');
+    await database.owner.query('DELETE FROM audit_entry');
+    await database.owner.query('DELETE FROM audit_pending');
     trail = new AuditTrail(database.sequelize);
   });
 

@@ -28,7 +28,7 @@ describe('an event whose process is killed', () => {
   let handed: number;
 
   beforeAll(async () => {
-    ({ sequelize, url, drop } = await createDatabase());
+    ({ owner: sequelize, url, drop } = await createDatabase());
     initOutboxRecord(sequelize);
     await sequelize.query('CREATE TABLE effect (sitting_id CHAR(36) NOT NULL)');
   });

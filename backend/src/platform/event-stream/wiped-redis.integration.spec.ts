@@ -18,7 +18,7 @@ describe('work streams, when Redis is wiped again and again', () => {
   let stream: string;
 
   beforeAll(async () => {
-    ({ sequelize, drop } = await createDatabase());
+    ({ owner: sequelize, drop } = await createDatabase());
     initOutboxRecord(sequelize);
     await sequelize.query('CREATE TABLE effect (number INT NOT NULL)');
     const connected = connectRedis();

@@ -13,7 +13,7 @@ describe('DataKeys', () => {
   const column = { table: 'secret_note', primaryKey: 'id', column: 'text', purpose: 'note' };
 
   beforeEach(async () => {
-    ({ sequelize, drop } = await createDatabase());
+    ({ owner: sequelize, drop } = await createDatabase());
     initDataKeyRecord(sequelize);
     await sequelize.query('CREATE TABLE secret_note (id INT PRIMARY KEY, text VARCHAR(300) NULL)');
   });
