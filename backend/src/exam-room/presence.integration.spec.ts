@@ -29,7 +29,7 @@ describe('Presence', () => {
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((presence) => presence.stop()));
-    await OutboxRecord.truncate();
+    await OutboxRecord.destroy({ where: {} });
     await sequelize.query('DELETE FROM presence');
   });
   afterAll(() => drop());

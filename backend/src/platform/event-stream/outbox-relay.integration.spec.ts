@@ -29,7 +29,7 @@ describe('OutboxRelay', () => {
     await Promise.all(relays.splice(0).map((relay) => relay.stop()));
     await redis.del(streamKey(stream));
     redis.disconnect();
-    await OutboxRecord.truncate();
+    await OutboxRecord.destroy({ where: {} });
   });
   afterAll(() => drop());
 
