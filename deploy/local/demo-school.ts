@@ -27,6 +27,7 @@ const roles: Record<string, string> = {
   schoolAdmin: '学校管理员',
   securityAdmin: '安全管理员',
   auditAdmin: '审计管理员',
+  operator: '平台运维（学校：平台运维）',
 };
 
 export const demoFile = (dataFolder: string) => join(dataFolder, 'demo.json');

@@ -13,6 +13,7 @@ import { Keyring } from '../platform/secrets/keyring.ts';
 import { PersonalData, PersonStore, sealedPersonColumns } from '../schools/index.ts';
 import { bindRecords } from './bind-records.ts';
 import { loadDemoSchool } from './demo-school.ts';
+import { createOperator, createSchool } from './school-commands.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 interface Command {
@@ -53,6 +54,24 @@ const commands: Readonly<Record<string, Command>> = {
   'draw verify': {
     summary: 'verifies the record FILE of a draw, without a database; 1 unless it is genuine',
     run: ([file]) => verifyDrawFile(file, console.log),
+  },
+  'operator create': {
+    summary: 'makes a platform operator: --name NAME; the phone by --phone, or as a line of input',
+    run: async (args) => {
+      const { sequelize, dataKeys, people } = open();
+      await dataKeys.load();
+      return createOperator(args, { sequelize, people });
+    },
+  },
+  'school create': {
+    summary: `makes a school: --name NAME --initials LETTERS [--time-zone ZONE]
+                   --school-admin 'NAME,PHONE' --security-admin … --audit-admin …;
+                   without PHONE, each is a line of input`,
+    run: async (args) => {
+      const { sequelize, dataKeys, people } = open();
+      await dataKeys.load();
+      return createSchool(args, { sequelize, people });
+    },
   },
   'keys rotate': {
     summary: 'seals all personal data with a new key, while the portal runs',

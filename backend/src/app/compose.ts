@@ -9,7 +9,7 @@ import {
   realtimeRoutes,
   type ExamRoomDomain,
 } from '../exam-room/index.ts';
-import { createLogin, SESSION_STREAM } from '../login/index.ts';
+import { createLogin, loginLimits, SESSION_STREAM } from '../login/index.ts';
 import { createMedia, type Media } from '../media/index.ts';
 import { createNotifications, SMS_STREAM } from '../notifications/index.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -31,8 +31,14 @@ import { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import { DataKeys } from '../platform/secrets/data-keys.ts';
 import { Keyring } from '../platform/secrets/keyring.ts';
-import { createScheduling, ExamRoomStore, ExamStore } from '../scheduling/index.ts';
-import { PersonalData, PersonStore, schoolsRoutes, SchoolStore } from '../schools/index.ts';
+import {
+  createCountExams,
+  createListStaffRooms,
+  createScheduling,
+  ExamRoomStore,
+  ExamStore,
+} from '../scheduling/index.ts';
+import { createSchools, PersonalData, PersonStore, SchoolStore } from '../schools/index.ts';
 import { BackgroundWork } from './background-work.ts';
 import { bindRecords } from './bind-records.ts';
 import { createDirectory } from './create-directory.ts';
@@ -90,6 +96,14 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     requestSms: notifications.requestSms,
     recordAudit: audit.record,
   });
+  const schoolsDomain = createSchools({
+    ...{ sequelize, schools, people, recordAudit: audit.record },
+    revokeSessions: login.revokeSessions,
+    revokeSessionsOfSchool: login.revokeSessionsOfSchool,
+    countExams: createCountExams(sequelize),
+    listStaffRooms: createListStaffRooms(sequelize),
+    smsPerDay: loginLimits.messagesPerSchoolAndDay,
+  });
   const media = createMedia({
     ...{ config, keyring, nodes, logger },
     findPlaceGrants: examRoom.findPlaceGrants,
@@ -118,7 +132,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   });
 
   const routes = [
-    ...schoolsRoutes(schools),
+    ...schoolsDomain.routes,
     ...login.routes,
     ...notifications.routes,
     ...examRoom.routes,

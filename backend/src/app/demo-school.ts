@@ -11,6 +11,7 @@ import {
   PersonRecord,
   type PersonalData,
   type PersonStore,
+  platformSchool,
   SchoolRecord,
   SchoolRoleRecord,
 } from '../schools/index.ts';
@@ -71,6 +72,9 @@ const admins: readonly (readonly [SchoolRole, string, string])[] = [
   ['auditAdmin', '高敏', '13900009003'],
 ];
 
+const collegeAdmin = ['collegeAdmin', '沈怀远', '13900009004'] as const;
+const operator = { name: '周启明', phone: '13900009000' };
+
 /** Loads the demo school, unless it is there; a demo exam that never began is moved to today. */
 export async function loadDemoSchool(
   sequelize: Sequelize,
@@ -81,6 +85,7 @@ export async function loadDemoSchool(
     if ((await SchoolRecord.count({ where: { name: schoolName } })) === 0) {
       await create(people, await schedule(sequelize));
     } else await moveToToday(await schedule(sequelize));
+    await addOperator(people);
   });
   return { school: schoolName, accounts: await listAccounts(personalData) };
 }
@@ -104,6 +109,18 @@ async function moveToToday(when: Schedule): Promise<void> {
   if (moved === all) await ExamRoomRecord.update({ ...when }, { where: { status: 'scheduled' } });
 }
 
+/** Also to a demo of before there were operators. */
+async function addOperator(people: PersonStore): Promise<void> {
+  const [{ id: schoolId }] = await SchoolRecord.findOrCreate({
+    where: { isPlatform: true },
+    defaults: { ...platformSchool, isPlatform: true },
+  });
+  const staff = { schoolId, kind: 'staff' } as const;
+  if (await people.findByPhone({ ...staff, phone: operator.phone })) return;
+  const { id } = await people.add({ ...staff, collegeId: null, ...operator });
+  await SchoolRoleRecord.create({ personId: id, role: 'operator' });
+}
+
 async function create(people: PersonStore, when: Schedule): Promise<void> {
   const school = await SchoolRecord.create({
     name: schoolName,
@@ -121,8 +138,9 @@ async function create(people: PersonStore, when: Schedule): Promise<void> {
   await MajorRecord.create({ ...major, name: '软件工程' });
   await MajorRecord.create({ schoolId, collegeId: other.id, name: '应用经济学' });
 
-  for (const [role, name, phone] of admins) {
-    const staff = { schoolId, collegeId: null, kind: 'staff' } as const;
+  for (const [role, name, phone] of [...admins, collegeAdmin]) {
+    const collegeId = role === 'collegeAdmin' ? college.id : null;
+    const staff = { schoolId, collegeId, kind: 'staff' } as const;
     const { id } = await people.add({ ...staff, name, phone });
     await SchoolRoleRecord.create({ personId: id, role });
   }

@@ -42,6 +42,7 @@ export interface Login {
   readonly routes: readonly Route[];
   readonly identify: Identify;
   readonly revokeSessions: EndSessions['revoke'];
+  readonly revokeSessionsOfSchool: EndSessions['revokeOfSchool'];
   /** For a worker to call now and then, so that connections of an expired session close. */
   readonly expireSessions: EndSessions['expire'];
   /** Those of `sessionIds` that have ended, for who may have missed the event. */
@@ -55,7 +56,7 @@ export function createLogin(given: LoginDependencies): Login {
   const { sequelize, redis, keyring, roomRolesOf } = given;
   const limits = { ...loginLimits, ...given.limits };
   const codes = new LoginCodeStore();
-  const sessions = new LoginSessionStore();
+  const sessions = new LoginSessionStore(sequelize);
   const limiter = new LoginLimiter(redis, keyring, limits);
   const findLoginPerson = createFindLoginPerson(given);
   const partials = new PartialSessionStore();
@@ -76,6 +77,7 @@ export function createLogin(given: LoginDependencies): Login {
     routes: [...routes, ...secondFactor.routes],
     identify: createIdentify(sequelize, roomRolesOf),
     revokeSessions: endSessions.revoke,
+    revokeSessionsOfSchool: endSessions.revokeOfSchool,
     expireSessions: endSessions.expire,
     endedAmong: (sessionIds) => sessions.listEndedAmong(sessionIds),
     forget: async (before) =>

@@ -14,6 +14,7 @@ const wholeSchool: ReadonlySet<SchoolRole> = new Set([
   'schoolAdmin',
   'securityAdmin',
   'auditAdmin',
+  'operator',
 ]);
 
 /** Whether somebody of the school, of the right kind and number, may sign in with role and college. */

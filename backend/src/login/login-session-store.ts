@@ -1,5 +1,5 @@
 import type { SessionEndReason } from '@exam/contracts';
-import { literal, Op, type InferAttributes, type WhereOptions } from 'sequelize';
+import { literal, Op, type InferAttributes, type Sequelize, type WhereOptions } from 'sequelize';
 
 import { LoginSessionRecord } from './login-session-record.ts';
 
@@ -10,6 +10,12 @@ const live = { endedAt: null, expiresAt: { [Op.gt]: literal('NOW(3)') } };
 const overdue = { endedAt: null, expiresAt: { [Op.lte]: literal('NOW(3)') } };
 
 export class LoginSessionStore {
+  private readonly sequelize: Sequelize;
+
+  constructor(sequelize: Sequelize) {
+    this.sequelize = sequelize;
+  }
+
   /** Returns the id. */
   async create(session: NewLoginSession): Promise<string> {
     return (await LoginSessionRecord.create(session)).id;
@@ -27,6 +33,11 @@ export class LoginSessionStore {
 
   async listLiveOf(personId: string): Promise<LoginSession[]> {
     return this.list({ personId, ...live });
+  }
+
+  async listLiveOfSchool(schoolId: string): Promise<LoginSession[]> {
+    const people = `(SELECT id FROM person WHERE school_id = ${this.sequelize.escape(schoolId)})`;
+    return this.list({ personId: { [Op.in]: literal(people) }, ...live });
   }
 
   async listLiveWith(tokenHash: string): Promise<LoginSession[]> {

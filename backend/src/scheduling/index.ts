@@ -24,6 +24,8 @@ export {
   type RoomNews,
   type SittingBook,
 } from './sitting-book.ts';
+export { createCountExams } from './queries/count-exams.ts';
+export { createListStaffRooms } from './queries/list-staff-rooms.ts';
 
 /** Binds the tables of this domain to a connection; run once, before any store is used. */
 export function initSchedulingRecords(sequelize: Sequelize): void {

@@ -5,6 +5,9 @@ export {
   type AdministrationScope,
 } from './administration-scope.ts';
 export { CollegeRecord } from './college-record.ts';
+export { createCreateOperator, platformSchool } from './commands/create-operator.ts';
+export { createCreateSchool } from './commands/create-school.ts';
+export { createSchools, type SchoolsDependencies } from './create-schools.ts';
 export { initSchoolRecords } from './init-records.ts';
 export { MajorRecord } from './major-record.ts';
 export { PersonRecord, type PersonKind } from './person-record.ts';
@@ -12,7 +15,7 @@ export { PersonStore, type NewPerson, type Person, type PersonNumber } from './p
 export { PersonalData, sealedPersonColumns } from './personal-data.ts';
 export { maskIdNumber, maskPhone } from './masking.ts';
 export { SchoolRecord } from './school-record.ts';
+export { SchoolRoleStore } from './school-role-store.ts';
 export { SchoolRoleRecord } from './school-role-record.ts';
 export { SchoolStore, type College, type Major, type School } from './school-store.ts';
 export { presentCollege, presentSchool } from './schools-presenter.ts';
-export { schoolsRoutes } from './schools-routes.ts';

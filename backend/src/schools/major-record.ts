@@ -15,6 +15,8 @@ export class MajorRecord extends Model<
   declare schoolId: string;
   declare collegeId: string;
   declare name: string;
+  /** The school's or the state's. */
+  declare code: CreationOptional<string | null>;
 }
 
 /** Binds the table `major`. */
@@ -25,6 +27,7 @@ export function initMajorRecord(sequelize: Sequelize): void {
       schoolId: { type: DataTypes.UUID, allowNull: false },
       collegeId: { type: DataTypes.UUID, allowNull: false },
       name: { type: DataTypes.STRING(100), allowNull: false },
+      code: { type: DataTypes.STRING(20), defaultValue: null },
     },
     { sequelize, tableName: 'major' },
   );

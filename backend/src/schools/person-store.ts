@@ -28,6 +28,11 @@ export interface NewPerson extends PersonNumber {
   readonly idNumber?: string | null;
 }
 
+export interface PersonChange extends Pick<NewPerson, 'name' | 'collegeId'> {
+  readonly staffNumber: string | null;
+  readonly phone: string | null;
+}
+
 export class PersonStore {
   private readonly personalData: PersonalData;
 
@@ -72,6 +77,20 @@ export class PersonStore {
     const { LOCK } = currentTransaction();
     const record = await PersonRecord.findByPk(id, { lock: LOCK.UPDATE });
     return record?.get({ plain: true }) ?? null;
+  }
+
+  /**
+   * Writes facts over those of a locked person; a phone that is null stays as it is. Rejects with a
+   * UniqueConstraintError when the phone is taken in that school.
+   */
+  async change(person: Person, { phone, ...facts }: PersonChange): Promise<Person> {
+    const moved = phone === null ? {} : this.personalData.phoneColumns(person.schoolId, phone);
+    await PersonRecord.update({ ...facts, ...moved }, { where: { id: person.id } });
+    return { ...person, ...facts, ...moved };
+  }
+
+  async setDisabled(id: string, disabledAt: Date | null): Promise<void> {
+    await PersonRecord.update({ disabledAt }, { where: { id } });
   }
 
   maskedPhone(person: Person): string {

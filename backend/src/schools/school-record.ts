@@ -20,6 +20,15 @@ export class SchoolRecord extends Model<
   declare timeZone: string;
   /** Who of its staff must have a second factor. */
   declare secondFactor: CreationOptional<SecondFactorPolicy>;
+  /** The operators' own place: no school, and no candidates. */
+  declare isPlatform: CreationOptional<boolean>;
+  /** Since when nobody of this school signs in. */
+  declare deactivatedAt: CreationOptional<Date | null>;
+  /** Null for what is older than this column. */
+  declare createdAt: CreationOptional<Date | null>;
+  /** Whom the colleges call; empty where nobody is named. */
+  declare contactName: CreationOptional<string>;
+  declare contactPhone: CreationOptional<string>;
 }
 
 /** Binds the table `school`: the tenants. */
@@ -31,6 +40,11 @@ export function initSchoolRecord(sequelize: Sequelize): void {
       pinyinInitials: { type: DataTypes.STRING(50), allowNull: false },
       timeZone: { type: DataTypes.STRING(50), allowNull: false },
       secondFactor: { type: DataTypes.STRING(20), allowNull: false, defaultValue: 'admins' },
+      isPlatform: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      deactivatedAt: { type: DataTypes.DATE(3), defaultValue: null },
+      createdAt: { type: DataTypes.DATE(3), defaultValue: null },
+      contactName: { type: DataTypes.STRING(50), allowNull: false, defaultValue: '' },
+      contactPhone: { type: DataTypes.STRING(30), allowNull: false, defaultValue: '' },
     },
     { sequelize, tableName: 'school' },
   );

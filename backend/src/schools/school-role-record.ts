@@ -2,6 +2,7 @@ import type { SchoolRole } from '@exam/contracts';
 import {
   DataTypes,
   Model,
+  type CreationOptional,
   type InferAttributes,
   type InferCreationAttributes,
   type Sequelize,
@@ -13,6 +14,10 @@ export class SchoolRoleRecord extends Model<
 > {
   declare personId: string;
   declare role: SchoolRole;
+  /** Null for what is older than this column. */
+  declare grantedAt: CreationOptional<Date | null>;
+  /** Null for the first administrators of a school, too. */
+  declare grantedBy: CreationOptional<string | null>;
 }
 
 /** Binds the table `school_role`: who administers or inspects a school. */
@@ -21,6 +26,8 @@ export function initSchoolRoleRecord(sequelize: Sequelize): void {
     {
       personId: { type: DataTypes.UUID, primaryKey: true },
       role: { type: DataTypes.STRING(30), primaryKey: true },
+      grantedAt: { type: DataTypes.DATE(3), defaultValue: null },
+      grantedBy: { type: DataTypes.UUID, defaultValue: null },
     },
     { sequelize, tableName: 'school_role' },
   );

@@ -44,6 +44,26 @@ describe('SchoolStore', () => {
     expect(await search('"); DROP TABLE school; #')).toEqual([]);
   });
 
+  it('shows the operators’ place to who names it, and no school where nobody signs in', async () => {
+    const facts = { pinyinInitials: 'ptyw', timeZone, isPlatform: true };
+    const platform = await SchoolRecord.create({ name: '平台运维', ...facts });
+    const closed = { pinyinInitials: 'tbxy', timeZone, deactivatedAt: new Date() };
+    await SchoolRecord.create({ name: '停办学院', ...closed });
+    for (const text of ['平台运维', 'ptyw', ' PTYW '])
+      expect(await search(text)).toEqual(['平台运维']);
+    for (const text of ['平台', '运维', 'pty', 'ptywx', '停办学院', 'tbxy']) {
+      expect(await search(text))
+        .withContext(text)
+        .toEqual([]);
+    }
+    expect(await search('')).not.toContain('平台运维');
+    expect((await schools.findPlatform())?.id).toBe(platform.id);
+    const all = (await schools.listForOperators('学院')).map(({ name }) => name);
+    expect(all).toEqual(['停办学院', '样例理工学院']);
+    expect((await schools.listForOperators('运维')).length).toBe(0);
+    expect((await schools.listForOperators('PTYW')).length).toBe(0);
+  });
+
   it('lists the first schools while nothing is typed, never more than 20', async () => {
     expect(await search('')).toEqual(['100%_好学校\\ABC', '样例理工学院', '之江样例大学']);
     const many = Array.from({ length: 25 }, (_, index) => ({

@@ -1,4 +1,4 @@
-import type { CollegeView, SchoolView } from '@exam/contracts';
+import type { CollegeView, OperatorSchoolView, SchoolView } from '@exam/contracts';
 
 import type { College, School } from './school-store.ts';
 
@@ -8,4 +8,14 @@ export function presentSchool({ id, name, pinyinInitials }: School): SchoolView 
 
 export function presentCollege({ id, name, contactName, contactPhone }: College): CollegeView {
   return { id, name, contactName, contactPhone };
+}
+
+/** Nothing of the people in it. */
+export function presentSchoolForOperators(school: School): OperatorSchoolView {
+  const { id, name, pinyinInitials, timeZone, deactivatedAt, createdAt } = school;
+  return {
+    ...{ id, name, pinyinInitials, timeZone },
+    state: deactivatedAt ? 'deactivated' : 'active',
+    createdAt: createdAt?.toISOString() ?? null,
+  };
 }

@@ -43,6 +43,8 @@ export interface EndSessions {
   readonly revoke: (personId: string) => Promise<void>;
   /** Ends all that a person has but this one; how many, those without a second factor included. */
   readonly endOthers: (personId: string, sessionId: string) => Promise<number>;
+  /** Ends all that the people of a school have; one that is just being made works for nothing. */
+  readonly revokeOfSchool: (schoolId: string) => Promise<void>;
   /** Ends those whose time is up, some hundreds at most; how many. */
   readonly expire: () => Promise<number>;
 }
@@ -99,6 +101,10 @@ export function createEndSessions(dependencies: Dependencies): EndSessions {
         await people.lock(personId);
         const others = (await sessions.listLiveOf(personId)).filter(({ id }) => id !== sessionId);
         return (await partials.endAllOf(personId)) + (await end(others, 'revoked')).length;
+      }),
+    revokeOfSchool: (schoolId) =>
+      inTransaction(sequelize, async () => {
+        await end(await sessions.listLiveOfSchool(schoolId), 'revoked');
       }),
     expire: () =>
       inTransaction(sequelize, async () => {

@@ -14,6 +14,7 @@ interface Row {
   readonly role: LoginRole;
   readonly endReason: SessionEndReason | null;
   readonly inTime: 0 | 1;
+  readonly lockedOut: 0 | 1;
   readonly schoolRoles: string | null;
 }
 
@@ -21,15 +22,17 @@ interface Row {
 const SELECT_SESSION = `
   SELECT s.id AS sessionId, s.person_id AS personId, p.school_id AS schoolId,
     p.college_id AS collegeId, s.role, s.end_reason AS endReason, s.expires_at > NOW(3) AS inTime,
+    p.disabled_at IS NOT NULL OR t.deactivated_at IS NOT NULL AS lockedOut,
     (SELECT GROUP_CONCAT(r.role) FROM school_role r WHERE r.person_id = p.id) AS schoolRoles
-  FROM login_session s JOIN person p ON p.id = s.person_id
+  FROM login_session s JOIN person p ON p.id = s.person_id JOIN school t ON t.id = p.school_id
   WHERE s.token_hash = ?`;
 
 // A login that lacks its second factor is in a table of its own, so that nothing takes it for more.
 const SELECT_PARTIAL = `
   SELECT s.id AS partialSessionId, s.person_id AS personId, p.school_id AS schoolId, s.role
-  FROM partial_session s JOIN person p ON p.id = s.person_id
-  WHERE s.token_hash = ? AND s.expires_at > NOW(3)`;
+  FROM partial_session s JOIN person p ON p.id = s.person_id JOIN school t ON t.id = p.school_id
+  WHERE s.token_hash = ? AND s.expires_at > NOW(3)
+    AND p.disabled_at IS NULL AND t.deactivated_at IS NULL`;
 
 /** Finds out from the cookie who is calling, or why they no longer are. One query or two. */
 export type Identify = (cookie: string | undefined, state: RequestState) => Promise<void>;
@@ -50,9 +53,9 @@ export function createIdentify(sequelize: Sequelize, roomRolesOf: RoomRolesOf): 
       if (partial) state.partial = partial;
       return;
     }
-    const { endReason, inTime, sessionId, personId, schoolId, collegeId, role } = row;
-    if (endReason !== null || !inTime) {
-      state.sessionEnd = endReason ?? 'expired';
+    const { endReason, inTime, lockedOut, sessionId, personId, schoolId, collegeId, role } = row;
+    if (endReason !== null || !inTime || lockedOut) {
+      state.sessionEnd = endReason ?? (inTime ? 'revoked' : 'expired');
       return;
     }
     // As little as the chosen role needs: who signed in as examiner does not act as admin.

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+
+import { phone } from './login.ts';
+import { shortName, timeZone } from './structure.ts';
+
+export const schoolState = z.enum(['active', 'deactivated']);
+export type SchoolState = z.output<typeof schoolState>;
+
+const administrator = z.object({ name: shortName, phone });
+
+/** The three who start a school: different people, by their phones. */
+export const newSchoolRequest = z
+  .object({
+    name: shortName,
+    pinyinInitials: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9]{1,50}$/),
+    timeZone,
+    schoolAdmin: administrator,
+    securityAdmin: administrator,
+    auditAdmin: administrator,
+  })
+  .superRefine(({ schoolAdmin, securityAdmin, auditAdmin }, context) => {
+    const seen = new Set<string>();
+    for (const [role, person] of Object.entries({ schoolAdmin, securityAdmin, auditAdmin })) {
+      if (seen.has(person.phone)) {
+        context.addIssue({ code: 'custom', path: [role, 'phone'], message: 'same-phone' });
+      }
+      seen.add(person.phone);
+    }
+  });
+export type NewSchoolRequest = z.output<typeof newSchoolRequest>;
+
+export const operatorSchoolsQuery = z.object({ search: z.string().trim().max(50).default('') });
+
+export const operatorSchoolView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  pinyinInitials: z.string(),
+  timeZone: z.string(),
+  state: schoolState,
+  /** Null for schools of before it was written down. */
+  createdAt: z.iso.datetime().nullable(),
+});
+export type OperatorSchoolView = z.output<typeof operatorSchoolView>;
+
+/** All schools but the operators' own place, by name; of a search, those that match. */
+export const operatorSchoolsView = z.object({ schools: operatorSchoolView.array() });
+export type OperatorSchoolsView = z.output<typeof operatorSchoolsView>;
+
+export const initialsQuery = z.object({ name: z.string().trim().max(100) });
+/** The first letters of the syllables; empty where there are none. */
+export const initialsView = z.object({ pinyinInitials: z.string() });

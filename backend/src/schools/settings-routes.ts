@@ -1,0 +1,46 @@
+import {
+  schoolSettingsRequest,
+  schoolSettingsView,
+  type SchoolSettingsView,
+} from '@exam/contracts';
+
+import { NotFoundError } from '../platform/errors/app-error.ts';
+import { route, type Route } from '../platform/http/route.ts';
+import type { ChangeSettings } from './commands/change-settings.ts';
+import type { School, SchoolStore } from './school-store.ts';
+
+interface Dependencies {
+  readonly schools: SchoolStore;
+  readonly changeSettings: ChangeSettings;
+  /** Messages that a school may send in a day. */
+  readonly smsPerDay: number;
+}
+
+/** What a school settles for itself. */
+export function settingsRoutes({ schools, changeSettings, smsPerDay }: Dependencies): Route[] {
+  const present = (school: School): SchoolSettingsView => ({ ...school, smsPerDay });
+  return [
+    route({
+      method: 'get',
+      path: '/admin/settings',
+      access: ['schoolAdmin'],
+      summary: 'Tells the settings of the school',
+      answer: schoolSettingsView,
+      handle: async ({ actor }) => {
+        const school = await schools.find(actor.schoolId);
+        if (!school) throw new NotFoundError('not-found', `no school ${actor.schoolId}`);
+        return present(school);
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/admin/settings',
+      access: ['schoolAdmin'],
+      summary: 'Changes time zone and contact of the school',
+      body: schoolSettingsRequest,
+      answer: schoolSettingsView,
+      idempotent: true,
+      handle: async ({ actor, body }) => present(await changeSettings(actor, body)),
+    }),
+  ];
+}
