@@ -36,7 +36,7 @@ export const flowTable: { readonly [S in FlowSetting]: Row<S> } = {
     defaults: { interview: true, written: false, proctored: true },
     inForce: false,
   },
-  chat: { defaults: all(true), inForce: false },
+  chat: { defaults: all(true), inForce: true },
   recording: { defaults: all(true), fixed: ['video'], inForce: false },
   answerMode: { defaults: { written: 'pdf' }, inForce: false },
   durationMinutes: { defaults: { written: 120, proctored: 120, video: 5 }, inForce: false },

@@ -96,6 +96,7 @@ export const candidateSittingView = z.object({
     completeFlowStep: z.boolean(),
     enterWaitingArea: z.boolean(),
     acceptInvitation: z.boolean(),
+    writeMessages: z.boolean(),
   }),
 });
 export type CandidateSittingView = z.output<typeof candidateSittingView>;
@@ -191,7 +192,13 @@ export const examRoomView = z.object({
   incidents: incidentView.array(),
   /** The roles of this reader here. */
   roles: roomRole.array(),
-  can: z.object({ open: z.boolean(), callNext: z.boolean(), end: z.boolean() }),
+  can: z.object({
+    open: z.boolean(),
+    callNext: z.boolean(),
+    end: z.boolean(),
+    /** Whether the exam has messages at all. */
+    writeMessages: z.boolean(),
+  }),
 });
 export type ExamRoomView = z.output<typeof examRoomView>;
 

@@ -1,10 +1,11 @@
+import { flowFor } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import { ExamRoomFixture } from '../../test/exam-room-fixture.ts';
 import { createDatabase } from '../../test/servers.ts';
 import { createExamRoom } from '../exam-room/index.ts';
 import { Outbox, OutboxRecord } from '../platform/event-stream/outbox.ts';
-import { ExamRoomStore } from '../scheduling/index.ts';
+import { ExamRecord, ExamRoomStore } from '../scheduling/index.ts';
 import { ChatStore } from './chat-store.ts';
 import { Chat } from './chat.ts';
 
@@ -95,6 +96,21 @@ describe('Chat', () => {
     await expectAsync(chat.readAsStaff(panel, room.examRoomId)).toBeRejectedWith(
       refusal('forbidden'),
     );
+  });
+
+  it('sends nothing where the exam has no messages', async () => {
+    const waiting = await room.staff('waitingExaminer');
+    const { actor, sitting } = await room.seat('inRoom');
+    const flow = flowFor('interview', { chat: false });
+    await ExamRecord.update({ settings: JSON.stringify(flow) }, { where: { schoolId: room.schoolId } });
+    await expectAsync(chat.writeAsCandidate(actor, sitting.id, '老师好')).toBeRejectedWith(
+      refusal('forbidden'),
+    );
+    const message = { sittingId: sitting.id, text: '请稍候' };
+    await expectAsync(chat.writeAsStaff(waiting, room.examRoomId, message)).toBeRejectedWith(
+      refusal('forbidden'),
+    );
+    expect(await OutboxRecord.count()).toBe(0);
   });
 
   it('stops a flood', async () => {

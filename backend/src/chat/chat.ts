@@ -4,7 +4,11 @@ import type { Sequelize } from 'sequelize';
 import { roomStream, type OwnSitting } from '../exam-room/index.ts';
 import { databaseNow } from '../platform/database/database-clock.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
-import { ConflictError, TooManyRequestsError } from '../platform/errors/app-error.ts';
+import {
+  ConflictError,
+  ForbiddenError,
+  TooManyRequestsError,
+} from '../platform/errors/app-error.ts';
 import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { Actor } from '../platform/policy/actor.ts';
 import { authorize } from '../platform/policy/decision.ts';
@@ -77,6 +81,7 @@ export class Chat {
     await inTransaction(sequelize, async () => {
       const room = await rooms.get(actor.schoolId, examRoomId);
       if (room.status === 'ended') throw new ConflictError('exam-room-ended', examRoomId);
+      if (!room.exam.flow.chat) throw new ForbiddenError('forbidden', 'an exam without messages');
       const at = await databaseNow(sequelize);
       const recent = await messages.countSince(actor.personId, new Date(at.getTime() - 60_000));
       if (recent >= MESSAGES_A_MINUTE) {

@@ -52,6 +52,7 @@ export function presentOwnSitting(facts: CandidateFacts): CandidateSittingView {
       completeFlowStep: running && status !== 'finished' && status !== 'absent',
       enterWaitingArea: running && early && prepared && now >= waitingAreaOpensAt(room),
       acceptInvitation: running && status === 'invited',
+      writeMessages: running && room.exam.flow.chat === true,
     },
   };
 }

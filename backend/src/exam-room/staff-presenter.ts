@@ -51,6 +51,7 @@ export function presentExamRoom(facts: RoomFacts, reader: Actor): ExamRoomView {
       open: runs && room.status === 'scheduled',
       callNext: runs && room.status === 'open' && sittings.some((s) => s.status === 'ready'),
       end: runs && room.status !== 'ended',
+      writeMessages: room.exam.flow.chat === true,
     },
   };
 }

@@ -9,6 +9,7 @@ import { spanText } from '../../core/i18n/time-texts';
 import { LocalMedia } from '../../core/media/local-media';
 import { MediaConnection } from '../../core/media/media-connection';
 import { sessionFeature } from '../../core/session/session.feature';
+import { ChatPanel } from '../../chat/panel/chat-panel';
 import { AppBar } from '../../shell/app-bar';
 import { Chip } from '../../ui/chip/chip';
 import { Icon } from '../../ui/icon/icon';
@@ -24,6 +25,7 @@ import { MediaStateNote } from '../ui/media-state-note';
   selector: 'app-exam-room-page',
   imports: [
     AppBar,
+    ChatPanel,
     Chip,
     Icon,
     KeyCap,

@@ -4,7 +4,12 @@ import { sitting, sittingId } from '../testing/sittings';
 import { HomePage } from './home-page';
 
 const checked = [{ step: 'deviceCheck' as const, completedAt: '2027-03-27T05:33:00.000Z' }];
-const may = { completeFlowStep: true, enterWaitingArea: true, acceptInvitation: false };
+const may = {
+  completeFlowStep: true,
+  enterWaitingArea: true,
+  acceptInvitation: false,
+  writeMessages: true,
+};
 
 describe('HomePage', () => {
   let page: CandidateTesting<HomePage>;

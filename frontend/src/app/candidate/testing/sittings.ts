@@ -39,7 +39,12 @@ export function sitting(changes: Partial<CandidateSittingView> = {}): CandidateS
     queue: null,
     waitingExaminer: null,
     invitation: null,
-    can: { completeFlowStep: true, enterWaitingArea: false, acceptInvitation: false },
+    can: {
+      completeFlowStep: true,
+      enterWaitingArea: false,
+      acceptInvitation: false,
+      writeMessages: true,
+    },
     ...changes,
   };
 }
@@ -64,6 +69,11 @@ export const invited = (changes: Partial<CandidateSittingView> = {}): CandidateS
       seconds: 60,
       mainExaminerName: '顾建平',
     },
-    can: { completeFlowStep: false, enterWaitingArea: false, acceptInvitation: true },
+    can: {
+      completeFlowStep: false,
+      enterWaitingArea: false,
+      acceptInvitation: true,
+      writeMessages: true,
+    },
     ...changes,
   });

@@ -5,7 +5,7 @@ import { ConsoleTesting } from '../testing/console-testing';
 import { examRoom, examRoomId, sitting } from '../testing/exam-rooms';
 import { InterviewPage } from './interview-page';
 
-const runs = { can: { open: false, callNext: true, end: true } };
+const runs = { can: { open: false, callNext: true, end: true, writeMessages: true } };
 const ready = sitting(2, 'ready', { can: ['invite', 'postpone', 'markAbsent'] });
 const inRoom = sitting(1, 'inRoom', { can: ['sendBack', 'finish'] });
 const invited = sitting(2, 'invited', {
@@ -23,7 +23,10 @@ describe('InterviewPage', () => {
 
   it('opens a room that is not open', async () => {
     await open(
-      examRoom([ready], { status: 'scheduled', can: { open: true, callNext: false, end: true } }),
+      examRoom([ready], {
+        status: 'scheduled',
+        can: { open: true, callNext: false, end: true, writeMessages: true },
+      }),
     );
     expect(page.text('app-room-stage')).toContain('考场尚未开启');
     page.client.open.and.returnValue(of(examRoom([ready], runs)));
@@ -61,7 +64,7 @@ describe('InterviewPage', () => {
   });
 
   it('gives the panel the same view without commands', async () => {
-    const cannot = { can: { open: false, callNext: false, end: false } };
+    const cannot = { can: { open: false, callNext: false, end: false, writeMessages: true } };
     await open(examRoom([sitting(1, 'inRoom'), sitting(2, 'ready')], cannot));
     expect(page.commands()).toEqual([]);
     expect(page.media.join).toHaveBeenCalledOnceWith(examRoomId, 'examRoom', null);

@@ -74,7 +74,7 @@ export function examRoom(
     sittings,
     incidents: [],
     roles: ['mainExaminer'],
-    can: { open: false, callNext: false, end: false },
+    can: { open: false, callNext: false, end: false, writeMessages: true },
     ...facts,
   };
 }
