@@ -10,8 +10,10 @@ const desk = { width: 1280, height: 720 };
 
 export interface Identity {
   readonly role: Role;
+  readonly school: string;
+  /** Null for who signs in for the whole school. */
+  readonly college: string | null;
   readonly phone: string;
-  readonly college: string;
 }
 
 /** One person at their own computer: a browser of their own, with a camera of their own. */
@@ -28,29 +30,38 @@ export class Person {
 
   /** A browser for someone of the demo school, whose camera plays the file. */
   static async open(name: string, camera: string, viewport = desk): Promise<Person> {
-    const { urls, demo } = portalUnderTest();
+    const { demo } = portalUnderTest();
     const account = demo.accounts.find((one) => one.name === name);
     if (!account?.college) throw new Error(`The demo school has no ${name}`);
+    const { college, phone } = account;
+    const role = account.role === 'candidate' ? '我是考生' : '我是考官';
+    return Person.openAs({ role, school: demo.school, college, phone }, { camera, viewport });
+  }
+
+  /** A browser for anybody; without a camera's file it has the browser's own test picture. */
+  static async openAs(
+    identity: Identity,
+    { camera, viewport = desk }: { camera?: string; viewport?: typeof desk } = {},
+  ): Promise<Person> {
     const browser = await chromium.launch({
       executablePath: chromiumExecutable,
       args: [
         ...chromiumArguments,
         '--use-fake-ui-for-media-stream',
         '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${camera}`,
+        ...(camera ? [`--use-file-for-fake-video-capture=${camera}`] : []),
         '--autoplay-policy=no-user-gesture-required',
       ],
     });
     const page = await browser.newPage({
-      baseURL: urls.portal,
+      baseURL: portalUnderTest().urls.portal,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       viewport,
     });
     page.setDefaultTimeout(20_000);
     await watchPeers(page);
-    const role = account.role === 'candidate' ? '我是考生' : '我是考官';
-    return new Person(browser, page, { role, phone: account.phone, college: account.college });
+    return new Person(browser, page, identity);
   }
 
   /** Signs in as the page asks: role, school, college, phone, SMS code. */
@@ -64,12 +75,12 @@ export class Person {
     await page.waitForURL((url) => !url.pathname.startsWith('/login'));
   }
 
-  async fillIn({ role, college, phone }: Identity): Promise<void> {
+  async fillIn({ role, school, college, phone }: Identity): Promise<void> {
     const { page } = this;
     await page.getByRole('tab', { name: role }).click();
-    await page.getByRole('combobox', { name: '学校' }).fill('ljdx');
-    await page.getByRole('option', { name: portalUnderTest().demo.school }).click();
-    await page.getByLabel('学院').selectOption({ label: college });
+    await page.getByRole('combobox', { name: '学校' }).fill(school);
+    await page.getByRole('option', { name: school }).click();
+    if (college !== null) await page.getByLabel('学院').selectOption({ label: college });
     await page.getByLabel('手机号').fill(phone);
   }
 
