@@ -51,10 +51,10 @@ export const auditAction = z.enum([
   'recusal.removed',
   'sms.requested',
   // Draws
-  'draw.created',
   'draw.committed',
   'draw.nonce-added',
   'draw.revealed',
+  'draw.voided',
   // Announcements
   'announcement.created',
   'announcement.changed',

@@ -1,4 +1,5 @@
 /** The entry `@exam/contracts/draws`, apart from the rest, so that the login does not load it. */
+export * from './draw-api.ts';
 export * from './draw-hash.ts';
 export * from './draw-list.ts';
 export * from './draw-panel.ts';

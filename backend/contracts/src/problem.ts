@@ -93,6 +93,21 @@ export const problemCode = z.enum([
   // Media
   'place-not-allowed',
   'media-unavailable',
+  // Draws
+  'draw-not-found',
+  'draw-open',
+  'draw-closed',
+  'draw-nonces-missing',
+  'draw-nonces-changed',
+  'draw-nonces-full',
+  'draw-reason-required',
+  'draw-list-empty',
+  'draw-list-too-long',
+  'draw-list-changed',
+  'draw-panel-unfillable',
+  'draw-candidates-called',
+  'draw-candidates-waiting',
+  'draw-room-open',
   // Ours
   'unavailable',
   'internal',

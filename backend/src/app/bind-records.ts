@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 
 import { initChatRecords } from '../chat/index.ts';
+import { initDrawRecords } from '../draws/index.ts';
 import { initExamRoomRecords } from '../exam-room/index.ts';
 import { initLoginRecords } from '../login/index.ts';
 import { initMediaRecords } from '../media/index.ts';
@@ -20,6 +21,7 @@ export function bindRecords(sequelize: Sequelize): void {
   initSchedulingRecords(sequelize);
   initExamRoomRecords(sequelize);
   initChatRecords(sequelize);
+  initDrawRecords(sequelize);
   initLoginRecords(sequelize);
   initMediaRecords(sequelize);
   initNotificationRecords(sequelize);

@@ -3,6 +3,7 @@ import type Koa from 'koa';
 
 import { createAudit } from '../audit/index.ts';
 import { Chat, chatRoutes, ChatStore } from '../chat/index.ts';
+import { createDraws } from '../draws/index.ts';
 import {
   createExamRoom,
   Presence,
@@ -131,6 +132,13 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     candidateOf: examRoom.candidateOf,
   });
 
+  const draws = createDraws({
+    ...{ sequelize, keyring, rooms, people, schools },
+    exams: new ExamStore(),
+    drawnOrder: examRoom.drawnOrder,
+    recordAudit: audit.record,
+  });
+
   const routes = [
     ...schoolsDomain.routes,
     ...login.routes,
@@ -142,6 +150,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
       isStaffOf: (personId, examRoomId) => rooms.isStaffOf(personId, examRoomId),
     }),
     ...chatRoutes(chat),
+    ...draws.routes,
     ...media.routes,
   ];
   const idempotency = new IdempotencyStore(sequelize, (text) => keyring.hash('idempotency', text));

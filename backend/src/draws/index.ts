@@ -1,1 +1,3 @@
+export { createDraws } from './create-draws.ts';
+export { initDrawRecords } from './init-records.ts';
 export { verifyDrawFile } from './verify-draw-file.ts';

@@ -17,6 +17,7 @@ import { examRoomRoutes } from './exam-room-routes.ts';
 import { FlowStore } from './flow-store.ts';
 import { IncidentStore } from './incident-store.ts';
 import { createExamRoomQueries } from './queries/exam-room-queries.ts';
+import { DrawnOrder } from './drawn-order.ts';
 import { createFindPlaceGrants, type FindPlaceGrants } from './queries/find-place-grants.ts';
 import { createOwnSittingQueries } from './queries/own-sitting-queries.ts';
 import { createSittingFacts } from './queries/sitting-facts.ts';
@@ -40,6 +41,7 @@ export interface ExamRoomDomain {
   readonly sittingFacts: SittingFacts;
   /** Tells everyone in a room to look again. */
   readonly tellRoom: (room: { id: string; status: ExamRoomStatus }) => Promise<void>;
+  readonly drawnOrder: DrawnOrder;
 }
 
 /** Puts the domain together on a database whose tables are bound. */
@@ -78,6 +80,7 @@ export function createExamRoom(
     ownSitting: (actor, sittingId) => sittings.getOwn(actor.schoolId, actor.personId, sittingId),
     candidateOf: async ({ schoolId }, examRoomId, sittingId) =>
       (await sittings.getIn(schoolId, examRoomId, sittingId)).candidateId,
+    drawnOrder: new DrawnOrder(sittings, dependencies.events),
     isCandidateOf: (personId, examRoomId) => sittings.isCandidateOf(personId, examRoomId),
     sittingFacts: createSittingFacts(sequelize),
     tellRoom: ({ id, status }) => dependencies.events.roomChanged({ examRoomId: id, status }),

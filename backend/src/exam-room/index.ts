@@ -1,4 +1,5 @@
 export { createExamRoom, type ExamRoomDomain, type OwnSitting } from './create-exam-room.ts';
+export { DrawnOrder } from './drawn-order.ts';
 export { initExamRoomRecords } from './init-records.ts';
 export type { PlaceGrants } from './place-grants.ts';
 export type { FindPlaceGrants } from './queries/find-place-grants.ts';

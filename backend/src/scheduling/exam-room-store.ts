@@ -1,4 +1,5 @@
 import { breakRule, type BreakRule, type RoomRole } from '@exam/contracts';
+import { Op } from 'sequelize';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
 import { NotFoundError } from '../platform/errors/app-error.ts';
@@ -52,6 +53,41 @@ export class ExamRoomStore {
 
   async isStaffOf(personId: string, examRoomId: string): Promise<boolean> {
     return (await ExamRoomStaffRecord.count({ where: { personId, examRoomId } })) > 0;
+  }
+
+  /** Gives these roles in a room to these people, and to nobody else. */
+  async replaceStaff(
+    examRoomId: string,
+    roles: readonly RoomRole[],
+    staff: readonly RoomStaff[],
+  ): Promise<void> {
+    await ExamRoomStaffRecord.destroy({ where: { examRoomId, role: [...roles] } });
+    await ExamRoomStaffRecord.bulkCreate(staff.map((member) => ({ examRoomId, ...member })));
+  }
+
+  /**
+   * Who is on the staff of another room while these are held, by the rooms that this touches. The
+   * given rooms themselves do not count.
+   */
+  async busyDuring(
+    rooms: readonly { readonly id: string; readonly startsAt: Date; readonly endsAt: Date }[],
+  ): Promise<Map<string, string[]>> {
+    const busy = new Map<string, string[]>();
+    for (const { id, startsAt, endsAt } of rooms) {
+      const others = await ExamRoomRecord.findAll({
+        where: {
+          id: { [Op.notIn]: rooms.map((room) => room.id) },
+          ...{ startsAt: { [Op.lt]: endsAt }, endsAt: { [Op.gt]: startsAt } },
+        },
+        attributes: ['id'],
+      });
+      const where = { examRoomId: others.map((room) => room.id) };
+      const staff = await ExamRoomStaffRecord.findAll({ where });
+      for (const personId of new Set(staff.map((member) => member.personId))) {
+        busy.set(personId, [...(busy.get(personId) ?? []), id]);
+      }
+    }
+    return busy;
   }
 
   /** Every room role of one person. */

@@ -50,6 +50,19 @@ export class ExamStore {
     return { exams: rows.map(toExam), total: count };
   }
 
+  /** All that are not put away, the newest first, at most 500. */
+  async listForDraws(scope: ExamScope): Promise<Exam[]> {
+    const records = await ExamRecord.findAll({
+      where: { ...within(scope), status: { [Op.ne]: 'archived' } },
+      order: [
+        ['createdAt', 'DESC'],
+        ['id', 'ASC'],
+      ],
+      limit: 500,
+    });
+    return records.map(toExam);
+  }
+
   /** The rooms of exams, the earliest first. */
   async roomsOf(examIds: readonly string[]): Promise<RoomOfExam[]> {
     const order: [string, string][] = [

@@ -13,7 +13,7 @@ export { MajorRecord } from './major-record.ts';
 export { PersonRecord, type PersonKind } from './person-record.ts';
 export { PersonStore, type NewPerson, type Person, type PersonNumber } from './person-store.ts';
 export { PersonalData, sealedPersonColumns } from './personal-data.ts';
-export { maskIdNumber, maskPhone } from './masking.ts';
+export { maskIdNumber, maskName, maskPhone } from './masking.ts';
 export { SchoolRecord } from './school-record.ts';
 export { SchoolRoleStore } from './school-role-store.ts';
 export { SchoolRoleRecord } from './school-role-record.ts';

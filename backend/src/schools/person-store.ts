@@ -1,5 +1,5 @@
 import type { IdDocumentType, SchoolRole } from '@exam/contracts';
-import type { InferAttributes } from 'sequelize';
+import { Op, type InferAttributes } from 'sequelize';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
 import { maskIdNumber, maskPhone } from './masking.ts';
@@ -59,6 +59,18 @@ export class PersonStore {
   /** Those of `ids` who exist, in no order. */
   async list(ids: readonly string[]): Promise<Person[]> {
     const records = await PersonRecord.findAll({ where: { id: [...ids] } });
+    return records.map((record) => record.get({ plain: true }));
+  }
+
+  /** Staff of a school, or of one college with those of the whole school, who are not disabled. */
+  async listStaff(schoolId: string, collegeId: string | null): Promise<Person[]> {
+    const records = await PersonRecord.findAll({
+      where: {
+        ...{ schoolId, kind: 'staff', disabledAt: null },
+        ...(collegeId !== null && { collegeId: { [Op.or]: [collegeId, null] } }),
+      },
+      order: ['name', 'id'],
+    });
     return records.map((record) => record.get({ plain: true }));
   }
 

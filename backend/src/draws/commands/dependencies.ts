@@ -1,0 +1,22 @@
+import type { Sequelize } from 'sequelize';
+
+import type { RecordAudit } from '../../audit/index.ts';
+import type { DrawnOrder } from '../../exam-room/index.ts';
+import type { Keyring } from '../../platform/secrets/keyring.ts';
+import type { ExamRoomStore } from '../../scheduling/index.ts';
+import type { PersonStore, SchoolStore } from '../../schools/index.ts';
+import type { DrawStore } from '../draw-store.ts';
+import type { DrawSubjects } from '../draw-subject.ts';
+
+/** What the commands of this domain work on. */
+export interface DrawDependencies {
+  readonly sequelize: Sequelize;
+  readonly keyring: Keyring;
+  readonly draws: DrawStore;
+  readonly subjects: DrawSubjects;
+  readonly drawnOrder: DrawnOrder;
+  readonly rooms: ExamRoomStore;
+  readonly people: PersonStore;
+  readonly schools: SchoolStore;
+  readonly recordAudit: RecordAudit;
+}
