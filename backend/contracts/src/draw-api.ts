@@ -103,6 +103,8 @@ export const drawSubjectView = z.object({
       unit: z.string().nullable(),
       /** Rooms of this draw during which they are in another room already. */
       busyDuring: z.uuid().array(),
+      /** Rooms with a candidate from whom they are recused; a draw never puts them there. */
+      recusedFrom: z.uuid().array(),
     })
     .array(),
   /** The number that the draw will have; a reason is needed from 2 on. */

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { schoolRole } from '@exam/contracts';
+import { drawView } from '@exam/contracts/draws';
 import type { Sequelize } from 'sequelize';
 
 import { ExamRoomFixture } from '../../test/exam-room-fixture.ts';
@@ -25,6 +26,7 @@ describe('access to the API', () => {
   let theirs: ExamRoomFixture;
   let theirSitting: string;
   let theirPerson: string;
+  let theirDraw: string;
 
   beforeAll(async () => {
     const database = await createDatabase();
@@ -46,6 +48,7 @@ describe('access to the API', () => {
     theirs = await ExamRoomFixture.create(sequelize);
     theirSitting = (await theirs.seat('waiting')).sitting.id;
     theirPerson = (await theirs.staff()).personId;
+    theirDraw = await commitDraw();
   });
   afterAll(async () => {
     server.close();
@@ -71,6 +74,23 @@ describe('access to the API', () => {
     return `__Host-session=${token}`;
   };
 
+  /** A draw of the other school; its id. */
+  const commitDraw = async (): Promise<string> => {
+    const { port } = server.address() as AddressInfo;
+    const { examId, examRoomId } = theirs;
+    const answer = await fetch(`http://127.0.0.1:${String(port)}/api/admin/draws`, {
+      method: 'POST',
+      headers: {
+        Origin: origin,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+        Cookie: await signIn(await theirs.admin('schoolAdmin')),
+      },
+      body: JSON.stringify({ kind: 'candidateOrder', examId, examRoomId }),
+    });
+    return drawView.parse(await answer.json()).record.announcement.id;
+  };
+
   /** Asks for what belongs to the other school, as far as the path names anything. */
   const ask = async ({ method, path }: Route, cookie?: string): Promise<number> => {
     const ids: Record<string, string> = {
@@ -81,6 +101,7 @@ describe('access to the API', () => {
       collegeId: theirs.collegeId,
       majorId: theirs.majorId,
       personId: theirPerson,
+      drawId: theirDraw,
       step: 'deviceCheck',
     };
     const target = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
@@ -121,6 +142,12 @@ describe('access to the API', () => {
       '/operator/schools/:schoolId/reactivate': reason,
     };
     const bodies: Record<string, object> = {
+      'post /admin/draws': {
+        ...{ kind: 'candidateOrder', examId: theirs.examId, examRoomId: theirs.examRoomId },
+      },
+      '/admin/draws/:drawId/nonces': { by: 'x', text: 'x' },
+      '/admin/draws/:drawId/reveal': { nonces: 1 },
+      '/admin/draws/:drawId/void': { reason: 'x' },
       '/exams': { ...exam, isRehearsal: false },
       '/exams/:examId': { ...exam, version: 0, flow: {} },
       '/exams/:examId/copies': { ...exam, isRehearsal: true },
@@ -136,6 +163,7 @@ describe('access to the API', () => {
       '/realtime': `?examRoomId=${theirs.examRoomId}`,
       '/admin/roles/grantees': '?search=x',
       '/operator/pinyin-initials': '?name=x',
+      '/admin/draw-subject': `?kind=candidateOrder&examId=${theirs.examId}`,
     };
     const query = queries[path] ?? '';
     const answer = await fetch(`http://127.0.0.1:${String(port)}/api${target}${query}`, {
@@ -169,6 +197,8 @@ describe('access to the API', () => {
     'get /admin/roles/grantees',
     '/admin/settings',
     '/school/second-factor-policy',
+    'get /admin/draws',
+    '/admin/draw-exams',
   ]);
   const ownAccount = /^\/(account|second-factor)(\/|$)/;
   /** Operators may do this with any school, for they are of none. */

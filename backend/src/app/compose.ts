@@ -38,6 +38,7 @@ import {
   createScheduling,
   ExamRoomStore,
   ExamStore,
+  RecusalStore,
 } from '../scheduling/index.ts';
 import { createSchools, PersonalData, PersonStore, SchoolStore } from '../schools/index.ts';
 import { BackgroundWork } from './background-work.ts';
@@ -135,7 +136,9 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const draws = createDraws({
     ...{ sequelize, keyring, rooms, people, schools },
     exams: new ExamStore(),
+    recusals: new RecusalStore(),
     drawnOrder: examRoom.drawnOrder,
+    partsChanged: examRoom.sittingBook.partsChanged,
     recordAudit: audit.record,
   });
 

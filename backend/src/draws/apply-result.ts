@@ -1,13 +1,14 @@
-import type { DrawResult, PanelMembersResult } from '@exam/contracts/draws';
+import type { CandidateOrderResult, DrawResult, PanelMembersResult } from '@exam/contracts/draws';
 
 import type { DrawnOrder } from '../exam-room/index.ts';
-import type { ExamRoomStore, RoomOfExam } from '../scheduling/index.ts';
+import type { ExamRoomStore, SittingBook } from '../scheduling/index.ts';
 import type { DrawSubject } from './draw-subject.ts';
 import type { Draw } from './draw.ts';
 
 interface Dependencies {
   readonly drawnOrder: DrawnOrder;
   readonly rooms: ExamRoomStore;
+  readonly partsChanged: SittingBook['partsChanged'];
 }
 
 /** Whether those who were frozen are still all those who are there, and the rooms are the same. */
@@ -31,34 +32,39 @@ export function hasSameList({ kind, targets }: Draw, { rooms, candidates }: Draw
 export async function applyResult(
   dependencies: Dependencies,
   draw: Draw,
-  rooms: readonly RoomOfExam[],
   result: DrawResult,
+  { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<void> {
   if ('panels' in result) await applyPanels(dependencies, draw, result);
-  if (!('order' in result) || draw.announcement.kind !== 'candidateOrder') return;
-  const { list } = draw.announcement;
+  if (!('order' in result)) return;
+  const why = `${draw.kind} ${String(draw.number)}`;
+  await dependencies.drawnOrder.set(placesOf(draw, result), { by, at, why });
+}
+
+function placesOf({ announcement, targets }: Draw, { order }: CandidateOrderResult) {
+  if (announcement.kind !== 'candidateOrder') throw new Error(announcement.kind);
+  const { candidates } = announcement.list;
   const sittingOf = new Map(
-    list.candidates.map(({ number }, index) => [number, draw.targets.sittings[index] ?? '']),
+    candidates.map(({ number }, index) => [number, targets.sittings[index] ?? '']),
   );
-  const placed = draw.targets.rooms.map((examRoomId, index) => ({
+  return targets.rooms.map((examRoomId, index) => ({
     examRoomId,
-    status: rooms.find(({ id }) => id === examRoomId)?.status ?? ('scheduled' as const),
-    sittingIds: (result.order[index]?.candidates ?? []).map((n) => sittingOf.get(n) ?? ''),
+    sittingIds: (order[index]?.candidates ?? []).map((number) => sittingOf.get(number) ?? ''),
   }));
-  await dependencies.drawnOrder.set(placed);
 }
 
 async function applyPanels(
-  { rooms }: Dependencies,
+  { rooms, partsChanged }: Dependencies,
   { targets }: Draw,
   { panels }: PanelMembersResult,
 ): Promise<void> {
   for (const [index, { seats }] of panels.entries()) {
+    const examRoomId = targets.rooms[index] ?? '';
     const staff = seats.map(({ role, member }) => ({
       personId: targets.members[member - 1] ?? '',
       role,
     }));
     const roles = [...new Set(seats.map(({ role }) => role))];
-    await rooms.replaceStaff(targets.rooms[index] ?? '', roles, staff);
+    await partsChanged(examRoomId, await rooms.replaceStaff(examRoomId, roles, staff));
   }
 }

@@ -6,6 +6,7 @@ import type { Exam, ExamStore, RoomOfExam } from '../scheduling/index.ts';
 import { maskName, type AdministrationScope, type PersonStore } from '../schools/index.ts';
 
 export interface DrawCandidate {
+  readonly candidateId: string;
   readonly sittingId: string;
   readonly examRoomId: string;
   readonly number: string;
@@ -75,7 +76,13 @@ export class DrawSubjects {
     const byId = new Map(persons.map((person) => [person.id, person]));
     const candidates = seated.map(({ candidateId, sittingId, examRoomId }) => {
       const { candidateNumber = null, name = '' } = byId.get(candidateId) ?? {};
-      return { sittingId, examRoomId, number: candidateNumber ?? '', name: maskName(name) };
+      return {
+        candidateId,
+        sittingId,
+        examRoomId,
+        number: candidateNumber ?? '',
+        name: maskName(name),
+      };
     });
     return { exam, rooms, candidates: candidates.sort((a, b) => (a.number < b.number ? -1 : 1)) };
   }

@@ -23,6 +23,7 @@ import {
   ExamRoomStaffRecord,
   ExamRoomStore,
   ExamStore,
+  RecusalStore,
 } from '../scheduling/index.ts';
 import { SchoolStore } from '../schools/index.ts';
 import { createAddNonce } from './commands/add-nonce.ts';
@@ -53,7 +54,7 @@ describe('A draw', () => {
     await ExamRoomFixture.create(sequelize);
     const rooms = new ExamRoomStore();
     const { people } = await testPeople(sequelize);
-    const { drawnOrder } = createExamRoom(sequelize, rooms, new Outbox(), {
+    const { drawnOrder, sittingBook } = createExamRoom(sequelize, rooms, new Outbox(), {
       people: () => Promise.resolve(new Map()),
       college: () => Promise.reject(new Error('unused')),
       majorName: () => Promise.reject(new Error('unused')),
@@ -62,6 +63,8 @@ describe('A draw', () => {
     const exams = new ExamStore();
     needs = {
       ...{ sequelize, rooms, people, exams, drawnOrder },
+      recusals: new RecusalStore(),
+      partsChanged: sittingBook.partsChanged,
       keyring: new Keyring(testSecret),
       draws: new DrawStore(),
       subjects: new DrawSubjects({ exams, people, drawnOrder }),
@@ -331,6 +334,23 @@ describe('A draw', () => {
       await say(id, '1');
       await ExamRoomRecord.update({ status: 'open' }, { where: { id: target } });
       await expectAsync(reveal(id)).toBeRejectedWith(refusal('draw-room-open'));
+    });
+
+    it('never puts somebody where one of the candidates is, from whom they are recused', async () => {
+      const { actor, sitting } = await room.seat('scheduled');
+      await sitting.update({ examRoomId: target });
+      await needs.recusals.add({
+        ...{ schoolId: room.schoolId, reason: '亲属', createdBy: admin.personId },
+        ...{ staffId: staff[3]?.personId ?? '', candidateId: actor.personId },
+        createdAt: new Date(),
+      });
+      const { staff: offered } = await queries.viewSubject(admin, {
+        ...{ kind: 'panelMembers', examId, examRoomId: target },
+      });
+      const recused = offered.filter(({ recusedFrom }) => recusedFrom.includes(target));
+      expect(recused.map(({ personId }) => personId)).toEqual([staff[3]?.personId ?? '']);
+      // Of four, one is recused by the request and one by the record.
+      await expectAsync(commit(panel())).toBeRejectedWith(refusal('draw-panel-unfillable'));
     });
 
     it('takes nobody of another school into the pool', async () => {

@@ -19,6 +19,8 @@ export interface PoolPerson {
   readonly name: string;
   /** Name of the college; null for staff of the whole school. */
   readonly unit: string | null;
+  /** Rooms of the draw with a candidate from whom they are recused. */
+  readonly recusedFrom: readonly string[];
 }
 
 /** A list as it is published, and what its entries stand for. */
@@ -90,7 +92,9 @@ function freezePool(
     })),
     rooms: rooms.map(({ id, name }) => {
       const { seats = [], recused = [] } = wanted.get(id) ?? {};
-      const numbers = recused.flatMap((personId) => numberOf.get(personId) ?? []);
+      const recorded = pool.filter(({ recusedFrom }) => recusedFrom.includes(id));
+      const all = [...recused, ...recorded.map((person) => person.id)];
+      const numbers = all.flatMap((personId) => numberOf.get(personId) ?? []);
       return {
         name,
         seats: inRoleOrder(seats.map(({ role }) => role)).map((role) => ({

@@ -4,7 +4,7 @@ import type { Sequelize } from 'sequelize';
 import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Actor } from '../platform/policy/actor.ts';
-import type { ExamRoomStore, SittingFacts } from '../scheduling/index.ts';
+import type { ExamRoomStore, SittingBook, SittingFacts } from '../scheduling/index.ts';
 import { candidateSittingRoutes } from './candidate-sitting-routes.ts';
 import { createCallNext } from './commands/call-next.ts';
 import { createCandidateCommands } from './commands/candidate-commands.ts';
@@ -13,16 +13,17 @@ import { createNoteIncident, type NoteIncident } from './commands/note-incident.
 import { createEndRoom, createOpenRoom } from './commands/run-room.ts';
 import { createTakeStaffStep } from './commands/take-staff-step.ts';
 import type { Directory } from './directory.ts';
+import { DrawnOrder } from './drawn-order.ts';
 import { examRoomRoutes } from './exam-room-routes.ts';
 import { FlowStore } from './flow-store.ts';
 import { IncidentStore } from './incident-store.ts';
 import { createExamRoomQueries } from './queries/exam-room-queries.ts';
-import { DrawnOrder } from './drawn-order.ts';
 import { createFindPlaceGrants, type FindPlaceGrants } from './queries/find-place-grants.ts';
 import { createOwnSittingQueries } from './queries/own-sitting-queries.ts';
 import { createSittingFacts } from './queries/sitting-facts.ts';
 import { RoomEvents } from './room-events.ts';
 import { SittingStore } from './sitting-store.ts';
+import { createSittingBook } from './sitting-book.ts';
 import type { Sitting } from './sitting.ts';
 
 export type OwnSitting = Pick<Sitting, 'id' | 'examRoomId' | 'candidateId'>;
@@ -42,6 +43,7 @@ export interface ExamRoomDomain {
   /** Tells everyone in a room to look again. */
   readonly tellRoom: (room: { id: string; status: ExamRoomStatus }) => Promise<void>;
   readonly drawnOrder: DrawnOrder;
+  readonly sittingBook: SittingBook;
 }
 
 /** Puts the domain together on a database whose tables are bound. */
@@ -60,6 +62,7 @@ export function createExamRoom(
     incidents: new IncidentStore(),
     events: new RoomEvents(outbox),
   };
+  const sittingBook = createSittingBook(sequelize, dependencies.events);
   return {
     routes: [
       ...candidateSittingRoutes(
@@ -80,7 +83,8 @@ export function createExamRoom(
     ownSitting: (actor, sittingId) => sittings.getOwn(actor.schoolId, actor.personId, sittingId),
     candidateOf: async ({ schoolId }, examRoomId, sittingId) =>
       (await sittings.getIn(schoolId, examRoomId, sittingId)).candidateId,
-    drawnOrder: new DrawnOrder(sittings, dependencies.events),
+    sittingBook,
+    drawnOrder: new DrawnOrder(sittings, sittingBook),
     isCandidateOf: (personId, examRoomId) => sittings.isCandidateOf(personId, examRoomId),
     sittingFacts: createSittingFacts(sequelize),
     tellRoom: ({ id, status }) => dependencies.events.roomChanged({ examRoomId: id, status }),

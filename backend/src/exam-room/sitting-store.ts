@@ -1,18 +1,9 @@
-import { col, fn, Op, UniqueConstraintError } from 'sequelize';
+import { Op, UniqueConstraintError } from 'sequelize';
 
 import { ConflictError, NotFoundError } from '../platform/errors/app-error.ts';
 import { SittingRecord } from './sitting-record.ts';
 import { SittingTransitionRecord } from './sitting-transition-record.ts';
 import type { Sitting, Transition } from './sitting.ts';
-
-/** The sittings of a room, in the order in which they are called. */
-export interface PlacedSittings {
-  readonly examRoomId: string;
-  readonly sittingIds: readonly string[];
-}
-
-/** More than any room has places. */
-const OUT_OF_THE_WAY = 1_000_000_000;
 
 export class SittingStore {
   /** Throws NotFoundError when this school has no such sitting. */
@@ -42,32 +33,10 @@ export class SittingStore {
     return (await SittingRecord.findAll({ where: { examRoomId }, order })).map(toSitting);
   }
 
-  /** The sittings of several rooms, in no order. */
-  async listByExamRooms(examRoomIds: readonly string[]): Promise<Sitting[]> {
-    const where = { examRoomId: [...examRoomIds] };
-    return (await SittingRecord.findAll({ where })).map(toSitting);
-  }
-
   /** Whether any of these was ever invited into the room, or was in it. */
   async wereCalled(sittingIds: readonly string[]): Promise<boolean> {
     const where = { sittingId: [...sittingIds], to: ['invited', 'inRoom'] as const };
     return (await SittingTransitionRecord.count({ where })) > 0;
-  }
-
-  /**
-   * Gives all sittings of these rooms their room and place; each sitting must be named once. The
-   * rooms must be locked.
-   */
-  async place(rooms: readonly PlacedSittings[]): Promise<void> {
-    const all = { where: { examRoomId: rooms.map(({ examRoomId }) => examRoomId) } };
-    // Out of the way first: no two sittings of a room may have one place at any moment.
-    await SittingRecord.increment({ drawnPosition: OUT_OF_THE_WAY }, all);
-    for (const { examRoomId, sittingIds } of rooms) {
-      if (sittingIds.length === 0) continue;
-      const position = fn('FIELD', col('id'), ...sittingIds);
-      const values = { examRoomId, drawnPosition: position as unknown as number };
-      await SittingRecord.update(values, { where: { id: [...sittingIds] } });
-    }
   }
 
   async listByCandidate(candidateId: string): Promise<Sitting[]> {

@@ -55,14 +55,17 @@ export class ExamRoomStore {
     return (await ExamRoomStaffRecord.count({ where: { personId, examRoomId } })) > 0;
   }
 
-  /** Gives these roles in a room to these people, and to nobody else. */
+  /** Gives these roles in a room to these people, and to nobody else; all whom this concerns. */
   async replaceStaff(
     examRoomId: string,
     roles: readonly RoomRole[],
     staff: readonly RoomStaff[],
-  ): Promise<void> {
-    await ExamRoomStaffRecord.destroy({ where: { examRoomId, role: [...roles] } });
+  ): Promise<string[]> {
+    const where = { examRoomId, role: [...roles] };
+    const former = await ExamRoomStaffRecord.findAll({ where });
+    await ExamRoomStaffRecord.destroy({ where });
     await ExamRoomStaffRecord.bulkCreate(staff.map((member) => ({ examRoomId, ...member })));
+    return [...new Set([...former, ...staff].map(({ personId }) => personId))];
   }
 
   /**

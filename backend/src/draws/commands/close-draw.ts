@@ -35,8 +35,9 @@ export function createRevealDraw(dependencies: DrawDependencies): RevealDraw {
       const nonces = plain(await draws.noncesOf(drawId));
       requireNonces(nonces.length, seen);
       const outcome = await reveal(dependencies, draw, nonces);
-      await apply(dependencies, scope, draw, outcome);
-      await draws.close(closeDraw(draw, outcome, actor.personId));
+      const closed = closeDraw(draw, outcome, actor.personId);
+      await apply(dependencies, scope, closed);
+      await draws.close(closed);
       await recordAudit({
         action: 'draw.revealed',
         subject: { kind: 'draw', id: drawId, name: draw.announcement.exam },
@@ -62,14 +63,15 @@ async function apply(
   dependencies: DrawDependencies,
   scope: AdministrationScope,
   draw: Draw,
-  { result }: Extract<DrawOutcome, { status: 'revealed' }>,
 ): Promise<void> {
   const { subjects } = dependencies;
   const subject = await subjects.lock(scope, draw.examId, draw.examRoomId);
   if (!hasSameList(draw, subject)) throw new ConflictError('draw-list-changed', draw.id);
   const rooms = subject.rooms.filter(({ id }) => draw.targets.rooms.includes(id));
   requireNoObstacle(await subjects.obstacle(draw.kind, { ...subject, rooms }));
-  await applyResult(dependencies, draw, rooms, result);
+  const { outcome, closedBy, closedAt } = draw;
+  if (outcome?.status !== 'revealed' || !closedBy || !closedAt) return;
+  await applyResult(dependencies, draw, outcome.result, { by: closedBy, at: closedAt });
 }
 
 /** Builds the command that voids. */

@@ -40,7 +40,8 @@ export function createCommitDraw(dependencies: DrawDependencies): CommitDraw {
       const subject = await subjects.lock(scope, examId, examRoomId);
       await requireNoneOpen(dependencies, request);
       requireNoObstacle(await subjects.obstacle(kind, subject));
-      const staff = kind === 'panelMembers' ? await listPool(dependencies, scope) : [];
+      const staff =
+        kind === 'panelMembers' ? await listPool(dependencies, scope, subject.candidates) : [];
       const frozen = freezeList(request, subject, staff);
       const id = randomUUID();
       const committedAt = await databaseNow(sequelize);

@@ -3,7 +3,7 @@ import type { Sequelize } from 'sequelize';
 import type { RecordAudit } from '../../audit/index.ts';
 import type { DrawnOrder } from '../../exam-room/index.ts';
 import type { Keyring } from '../../platform/secrets/keyring.ts';
-import type { ExamRoomStore } from '../../scheduling/index.ts';
+import type { ExamRoomStore, RecusalStore, SittingBook } from '../../scheduling/index.ts';
 import type { PersonStore, SchoolStore } from '../../schools/index.ts';
 import type { DrawStore } from '../draw-store.ts';
 import type { DrawSubjects } from '../draw-subject.ts';
@@ -16,6 +16,9 @@ export interface DrawDependencies {
   readonly subjects: DrawSubjects;
   readonly drawnOrder: DrawnOrder;
   readonly rooms: ExamRoomStore;
+  readonly recusals: RecusalStore;
+  /** Tells people that they have another part in a room now. */
+  readonly partsChanged: SittingBook['partsChanged'];
   readonly people: PersonStore;
   readonly schools: SchoolStore;
   readonly recordAudit: RecordAudit;

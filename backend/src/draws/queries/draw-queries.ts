@@ -14,6 +14,7 @@ import { administrationScope, type AdministrationScope } from '../../schools/ind
 import { hasSameList } from '../apply-result.ts';
 import type { DrawDependencies } from '../commands/dependencies.ts';
 import { presentDraw, presentPublicly, presentSummary } from '../draw-presenter.ts';
+import type { DrawSubject } from '../draw-subject.ts';
 import type { Draw } from '../draw.ts';
 import { listPool } from './list-pool.ts';
 
@@ -90,7 +91,7 @@ export class DrawQueries {
         candidates: subject.candidates.filter((c) => c.examRoomId === id).length,
       })),
       candidates: subject.candidates.map(({ number, name }) => ({ number, name })),
-      staff: kind === 'panelMembers' ? await this.staffFor(scope, subject.rooms) : [],
+      staff: kind === 'panelMembers' ? await this.staffFor(scope, subject) : [],
       number: (series.at(-1)?.number ?? 0) + 1,
       openDrawId: await draws.findOpen(kind, { examId, examRoomId }),
       obstacle: await subjects.obstacle(kind, subject),
@@ -99,13 +100,13 @@ export class DrawQueries {
 
   private async staffFor(
     scope: AdministrationScope,
-    rooms: readonly { id: string; startsAt: Date; endsAt: Date }[],
+    { rooms, candidates }: DrawSubject,
   ): Promise<DrawSubjectView['staff']> {
     const busy = await this.dependencies.rooms.busyDuring(rooms);
-    const pool = await listPool(this.dependencies, scope);
-    return pool.map(({ id, name, unit }) => ({
+    const pool = await listPool(this.dependencies, scope, candidates);
+    return pool.map(({ id, name, unit, recusedFrom }) => ({
       personId: id,
-      ...{ name, unit },
+      ...{ name, unit, recusedFrom: [...new Set(recusedFrom)] },
       busyDuring: busy.get(id) ?? [],
     }));
   }
