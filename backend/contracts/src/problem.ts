@@ -90,6 +90,10 @@ export const problemCode = z.enum([
   'person-disabled',
   'last-security-admin',
   'operator-phone',
+  // Rosters
+  'import-in-progress',
+  'import-moved',
+  'candidate-invalid',
   // Media
   'place-not-allowed',
   'media-unavailable',

@@ -138,6 +138,7 @@ export const importFault = z.enum([
   'notAnArchive',
   'tooManyFiles',
   // Ours
+  'changedMeanwhile',
   'interrupted',
   'internal',
 ]);
@@ -173,7 +174,7 @@ export const cellProblemCode = z.enum([
   'formulaWithoutValue',
   'candidateNumberForm',
   'candidateNumberRepeated',
-  'candidateElsewhere',
+  'personElsewhere',
   'staffNumberForm',
   'staffNumberRepeated',
   'staffNumberOfOther',
@@ -189,6 +190,7 @@ export const cellProblemCode = z.enum([
   'phoneForm',
   'phoneRepeated',
   'phoneOfOther',
+  'phoneOfAdministrator',
   'genderUnknown',
   'collegeUnknown',
   'collegeNotYours',
@@ -220,7 +222,8 @@ export type CellProblem = z.output<typeof cellProblem>;
 export const valueChange = z.object({ column: z.string(), before: z.string(), after: z.string() });
 export type ValueChange = z.output<typeof valueChange>;
 
-export const rowOutcome = z.enum(['new', 'changed', 'unchanged', 'wrong']);
+/** `missing` are people of the scope who are not in the file; nothing happens to them. */
+export const rowOutcome = z.enum(['new', 'changed', 'unchanged', 'wrong', 'missing']);
 export type RowOutcome = z.output<typeof rowOutcome>;
 
 export const importCounts = z.object({
@@ -228,7 +231,6 @@ export const importCounts = z.object({
   changed: z.int(),
   unchanged: z.int(),
   wrong: z.int(),
-  /** People of the scope who are not in the file; nothing happens to them. */
   missing: z.int(),
 });
 export type ImportCounts = z.output<typeof importCounts>;
@@ -270,8 +272,8 @@ export const importRowsQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 });
 export const importRow = z.object({
-  /** As the spreadsheet shows it; of photos, the place in the archive. */
-  row: z.int(),
+  /** As the spreadsheet shows it; null for who is not in it, and for photos. */
+  row: z.int().nullable(),
   /** Candidate or staff number, or the name of the picture. */
   number: z.string(),
   name: z.string(),
@@ -281,12 +283,3 @@ export const importRow = z.object({
 export type ImportRow = z.output<typeof importRow>;
 export const importRowsView = z.object({ rows: importRow.array(), total: z.int() });
 export type ImportRowsView = z.output<typeof importRowsView>;
-
-export const missingQuery = z.object({
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-});
-export const missingView = z.object({
-  people: z.object({ id: z.uuid(), number: z.string(), name: z.string() }).array(),
-  total: z.int(),
-});
-export type MissingView = z.output<typeof missingView>;

@@ -10,6 +10,7 @@ export { createCreateSchool } from './commands/create-school.ts';
 export { createSchools, type SchoolsDependencies } from './create-schools.ts';
 export { initSchoolRecords } from './init-records.ts';
 export { MajorRecord } from './major-record.ts';
+export { BULK_ROWS, PeopleInBulk, type WrittenPerson } from './people-in-bulk.ts';
 export { PersonRecord, type PersonKind } from './person-record.ts';
 export { PersonStore, type NewPerson, type Person, type PersonNumber } from './person-store.ts';
 export { PersonalData, sealedPersonColumns } from './personal-data.ts';

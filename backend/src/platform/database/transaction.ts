@@ -35,3 +35,18 @@ export function currentTransaction(): Transaction {
   if (!current) throw new Error('this must be part of a transaction');
   return current;
 }
+
+/** Does `work` outside of the caller's transaction: it is kept even if that is rolled back. */
+export function outsideTransaction<T>(work: () => T): T {
+  return contexts.exit(work);
+}
+
+/** Starts `work` outside of the caller's transaction once that is committed; at once without one. */
+export function afterCommit(work: () => void): void {
+  const current = contexts.getStore()?.get('transaction') as Transaction | undefined;
+  const start = () => {
+    outsideTransaction(work);
+  };
+  if (current) current.afterCommit(start);
+  else start();
+}
