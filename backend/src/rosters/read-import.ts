@@ -18,6 +18,9 @@ import {
 /** What a school's office may send: 50,000 people are more than any has. */
 export const tableLimits: SpreadsheetLimits = { bytes: 150_000_000, rows: 50_000, columns: 200 };
 
+/** The first cell of the template's example, which is never imported. */
+export const EXAMPLE_MARK = '示例';
+
 /** All that reading a file needs to know; plain data, since it goes to a worker thread. */
 export interface ReadRequest {
   readonly path: string;
@@ -72,7 +75,9 @@ function checkTable(sheet: Sheet, mapping: ColumnMapping, request: ReadRequest):
   const header = sheet.rows.find(({ number }) => number === mapping.headerRow);
   const headers = (header?.cells ?? []).map(({ text }) => text);
   const used = new Set(Object.values(mapping.columns));
-  const rows = sheet.rows.filter(({ number }) => number > mapping.headerRow);
+  const rows = sheet.rows.filter(
+    ({ number, cells }) => number > mapping.headerRow && cells[0]?.text !== EXAMPLE_MARK,
+  );
   const context = { ...request, names: new SchoolNames(request.colleges, request.majors) };
   const check = request.kind === 'candidates' ? checkCandidates : checkStaff;
   return {

@@ -14,6 +14,7 @@ import type { ImportFiles } from './import-files.ts';
 import type { ImportRowStore, StagedRow } from './import-row-store.ts';
 import { runningStates, type ImportStore, type PeopleImport } from './import-store.ts';
 import type { Comparison, CompareOptions } from './import-subject.ts';
+import { keepAlive } from './keep-alive.ts';
 import { readInThread } from './read-in-thread.ts';
 import type { RememberedHeadersStore } from './remembered-headers.ts';
 
@@ -38,7 +39,6 @@ export interface ImportWorkDependencies {
 /** People have changed since the dry run: what it showed is no longer what would be written. */
 class ChangedMeanwhileError extends Error {}
 
-const HEARTBEAT_MS = 5_000;
 const writtenOutcomes = ['new', 'changed', 'unchanged'] as const;
 
 /** The long parts of an import, which go on when the request that began them has its answer. */
@@ -66,14 +66,9 @@ export class ImportWork {
   }
 
   private run(job: PeopleImport, work: () => Promise<void>): void {
-    const { imports } = this.given;
-    const heartbeat = setInterval(() => {
-      imports.touchRunning(job.id).catch(() => undefined);
-    }, HEARTBEAT_MS);
-    const done = work()
+    const done = keepAlive(this.given.imports, job.id, work)
       .catch((error: unknown) => this.fail(job, error))
       .finally(() => {
-        clearInterval(heartbeat);
         this.running.delete(done);
       });
     this.running.add(done);
@@ -130,7 +125,7 @@ export class ImportWork {
   private async writeAll(job: PeopleImport): Promise<void> {
     const { imports, rows, compare, recordAudit } = this.given;
     const { id, kind } = job;
-    const staged = (await rows.listAll(id, writtenOutcomes));
+    const staged = await rows.listAll(id, writtenOutcomes);
     const before = imports.countsOf(job);
     const right = staged.map((row) => ({
       ...row,

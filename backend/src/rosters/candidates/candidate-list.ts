@@ -1,0 +1,115 @@
+import { CANDIDATE_PAGE_SIZE, phone, type candidatesQuery } from '@exam/contracts';
+import { literal, Op, QueryTypes, type Sequelize, type WhereOptions } from 'sequelize';
+import type { z } from 'zod';
+
+import {
+  PersonRecord,
+  type AdministrationScope,
+  type Person,
+  type PersonalData,
+} from '../../schools/index.ts';
+import { CandidateProfileRecord } from '../candidate-profile-record.ts';
+
+export type CandidateFilter = z.output<typeof candidatesQuery>;
+export type CandidateProfile = Pick<
+  CandidateProfileRecord,
+  'personId' | 'gender' | 'remark' | 'photoKey' | 'photoAt'
+>;
+
+/** A candidate with what the roster says of them. */
+export interface ListedCandidate {
+  readonly person: Person;
+  readonly profile: CandidateProfile | null;
+  readonly sittings: number;
+}
+
+export interface CandidatePage {
+  readonly candidates: readonly ListedCandidate[];
+  readonly total: number;
+  /** Of the whole scope, whatever is searched. */
+  readonly all: number;
+}
+
+/** A condition on rows of `person`. */
+export const hasPhoto = literal(
+  'EXISTS (SELECT 1 FROM candidate_profile p WHERE p.person_id = person.id AND p.photo_key IS NOT NULL)',
+);
+const hasSitting = literal('EXISTS (SELECT 1 FROM sitting s WHERE s.candidate_id = person.id)');
+
+/** Reads the candidates of a school or college, a page at a time. */
+export class CandidateList {
+  private readonly sequelize: Sequelize;
+  private readonly personalData: PersonalData;
+
+  constructor(sequelize: Sequelize, personalData: PersonalData) {
+    this.sequelize = sequelize;
+    this.personalData = personalData;
+  }
+
+  async page(scope: AdministrationScope, filter: CandidateFilter): Promise<CandidatePage> {
+    const { rows, count } = await PersonRecord.findAndCountAll({
+      where: { [Op.and]: [within(scope), ...this.conditions(scope, filter)] },
+      order: ['candidateNumber', 'id'],
+      limit: CANDIDATE_PAGE_SIZE,
+      offset: (filter.page - 1) * CANDIDATE_PAGE_SIZE,
+    });
+    return {
+      candidates: await this.complete(rows.map((row) => row.get({ plain: true }))),
+      total: count,
+      all: await PersonRecord.count({ where: within(scope) }),
+    };
+  }
+
+  /** With profile and number of sittings, in the same order. */
+  async complete(people: readonly Person[]): Promise<ListedCandidate[]> {
+    if (people.length === 0) return [];
+    const ids = people.map(({ id }) => id);
+    const profiles = await CandidateProfileRecord.findAll({ where: { personId: ids }, raw: true });
+    const counts = await this.sequelize.query<{ id: string; sittings: number }>(
+      `SELECT candidate_id AS id, COUNT(*) AS sittings FROM sitting WHERE candidate_id IN (?)
+       GROUP BY candidate_id`,
+      { type: QueryTypes.SELECT, replacements: [ids] },
+    );
+    const profileOf = new Map(profiles.map((profile) => [profile.personId, profile]));
+    const sittingsOf = new Map(counts.map(({ id, sittings }) => [id, sittings]));
+    return people.map((person) => ({
+      person,
+      profile: profileOf.get(person.id) ?? null,
+      sittings: sittingsOf.get(person.id) ?? 0,
+    }));
+  }
+
+  private conditions(scope: AdministrationScope, filter: CandidateFilter): WhereOptions<Person>[] {
+    const { search, collegeId, majorId } = filter;
+    return [
+      ...(search === '' ? [] : [this.search(scope, search)]),
+      ...(collegeId ? [{ collegeId }] : []),
+      ...(majorId ? [{ majorId }] : []),
+      ...(filter.hasPhoto ? [asked(filter.hasPhoto, hasPhoto)] : []),
+      ...(filter.hasSitting ? [asked(filter.hasSitting, hasSitting)] : []),
+    ];
+  }
+
+  /** Phones are sealed: one is found whole or not at all. */
+  private search({ schoolId }: AdministrationScope, search: string): WhereOptions<Person> {
+    const text = search.normalize('NFKC');
+    const number = phone.safeParse(text);
+    return {
+      [Op.or]: [
+        { name: { [Op.substring]: text } },
+        { candidateNumber: { [Op.startsWith]: text } },
+        ...(number.success
+          ? [{ phoneHash: this.personalData.phoneHash(schoolId, number.data) }]
+          : []),
+      ],
+    };
+  }
+}
+
+function within({ schoolId, collegeId }: AdministrationScope): WhereOptions<Person> {
+  return { schoolId, kind: 'candidate', ...(collegeId !== null && { collegeId }) };
+}
+
+function asked(answer: 'yes' | 'no', condition: ReturnType<typeof literal>): WhereOptions<Person> {
+  return answer === 'yes' ? { [Op.and]: [condition] } : { [Op.not]: condition };
+}

@@ -1,0 +1,3 @@
+export { CandidateProfileRecord } from './candidate-profile-record.ts';
+export { createRosters, type RosterDependencies, type Rosters } from './create-rosters.ts';
+export { initRosterRecords } from './init-records.ts';
