@@ -27,6 +27,8 @@ describe('access to the API', () => {
   let theirSitting: string;
   let theirPerson: string;
   let theirDraw: string;
+  let theirCandidate: string;
+  const theirImport = randomUUID();
 
   beforeAll(async () => {
     const database = await createDatabase();
@@ -46,9 +48,17 @@ describe('access to the API', () => {
     await once(server, 'listening');
     ours = await ExamRoomFixture.create(sequelize);
     theirs = await ExamRoomFixture.create(sequelize);
-    theirSitting = (await theirs.seat('waiting')).sitting.id;
+    const { sitting, actor } = await theirs.seat('waiting');
+    theirSitting = sitting.id;
+    theirCandidate = actor.personId;
     theirPerson = (await theirs.staff()).personId;
     theirDraw = await commitDraw();
+    await sequelize.query(
+      `INSERT INTO people_import
+         (id, school_id, kind, state, started_by, started_at, seen_at, file_name)
+       VALUES (?, ?, 'candidates', 'checked', ?, NOW(3), NOW(3), 'x')`,
+      { replacements: [theirImport, theirs.schoolId, theirPerson] },
+    );
   });
   afterAll(async () => {
     server.close();
@@ -92,7 +102,7 @@ describe('access to the API', () => {
   };
 
   /** Asks for what belongs to the other school, as far as the path names anything. */
-  const ask = async ({ method, path }: Route, cookie?: string): Promise<number> => {
+  const ask = async ({ method, path, upload }: Route, cookie?: string): Promise<number> => {
     const ids: Record<string, string> = {
       examRoomId: theirs.examRoomId,
       sittingId: theirSitting,
@@ -102,6 +112,8 @@ describe('access to the API', () => {
       majorId: theirs.majorId,
       personId: theirPerson,
       drawId: theirDraw,
+      candidateId: theirCandidate,
+      importId: theirImport,
       step: 'deviceCheck',
     };
     const target = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
@@ -141,6 +153,14 @@ describe('access to the API', () => {
       '/operator/schools/:schoolId/deactivate': reason,
       '/operator/schools/:schoolId/reactivate': reason,
     };
+    const rostersBodies = {
+      'put /candidates/:candidateId': {
+        ...{ name: '样例', collegeId: theirs.collegeId, majorId: theirs.majorId },
+        ...{ gender: null, remark: '' },
+      },
+      '/candidates/:candidateId/reveal': { reason: 'xx' },
+      '/imports/:importId/mapping': { sheet: 0, headerRow: 1, columns: {} },
+    };
     const bodies: Record<string, object> = {
       'post /admin/draws': {
         ...{ kind: 'candidateOrder', examId: theirs.examId, examRoomId: theirs.examRoomId },
@@ -158,19 +178,23 @@ describe('access to the API', () => {
       '/exam-rooms/:examRoomId/messages': { sittingId: theirSitting, text: 'x' },
       '/exam-rooms/:examRoomId/sittings/:sittingId/steps': { step: 'postpone', version: 0 },
       ...schoolsBodies,
+      ...rostersBodies,
     };
     const queries: Record<string, string> = {
       '/realtime': `?examRoomId=${theirs.examRoomId}`,
       '/admin/roles/grantees': '?search=x',
       '/operator/pinyin-initials': '?name=x',
       '/admin/draw-subject': `?kind=candidateOrder&examId=${theirs.examId}`,
+      '/imports/template': '?kind=candidates',
+      '/imports/current': '?kind=candidates',
+      '/imports/:importId/rows': '?outcome=new',
     };
     const query = queries[path] ?? '';
     const answer = await fetch(`http://127.0.0.1:${String(port)}/api${target}${query}`, {
       method: method.toUpperCase(),
       headers: {
         Origin: origin,
-        'Content-Type': 'application/json',
+        'Content-Type': upload ? 'application/octet-stream' : 'application/json',
         'Idempotency-Key': randomUUID(),
         ...(cookie && { Cookie: cookie }),
       },
@@ -190,6 +214,10 @@ describe('access to the API', () => {
     '/session',
     'get /exams',
     'get /exam-majors',
+    '/candidates',
+    '/candidates/structure',
+    '/imports/template',
+    '/imports/current',
     'get /admin/structure',
     'post /admin/colleges',
     'get /admin/staff',
@@ -227,6 +255,8 @@ describe('access to the API', () => {
         const context = `${role}: ${method} ${path}`;
         const status = await ask(route, cookie);
         if (!access.includes(role)) expect(status).withContext(context).toBe(403);
+        // A school has one import of a kind at a time: the second admin is told.
+        else if (route.upload) expect([202, 409]).withContext(context).toContain(status);
         else if (ownOnly.has(path) || ownOnly.has(`${method} ${path}`) || isOperators(route)) {
           expect([200, 201, 204]).withContext(context).toContain(status);
         }

@@ -27,6 +27,7 @@ import type { IdempotencyStore } from '../platform/http/idempotency-store.ts';
 import { inSystemContext } from '../platform/http/request-context.ts';
 import type { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
+import type { Rosters } from '../rosters/index.ts';
 import { REFRESH_SECONDS, type DataKeys } from '../platform/secrets/data-keys.ts';
 
 interface Parts {
@@ -44,6 +45,7 @@ interface Parts {
   readonly login: Login;
   readonly notifications: Notifications;
   readonly examRoom: ExamRoomDomain;
+  readonly rosters: Rosters;
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
 }
@@ -95,7 +97,7 @@ export class BackgroundWork {
     hub.stop();
     media.stop();
     const stops = [relay.stop(), reader.stop(), presence.stop(), audit.sealer.stop()];
-    await Promise.all([...this.running, ...stops]);
+    await Promise.all([...this.running, ...stops, this.parts.rosters.settled()]);
     nodes.stop();
     redis.disconnect();
     await sequelize.close();
@@ -165,8 +167,9 @@ export class BackgroundWork {
   }
 
   private async forget(): Promise<void> {
-    const { sequelize, login, idempotency } = this.parts;
+    const { sequelize, login, idempotency, rosters } = this.parts;
     const before = new Date((await databaseNow(sequelize)).getTime() - 2 * DAY);
+    await rosters.forget(before);
     await login.forget(before);
     await idempotency.forget(before);
     await new HandledEvents(sequelize).forget(7 * DAY);

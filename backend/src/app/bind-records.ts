@@ -9,6 +9,7 @@ import { initNotificationRecords } from '../notifications/index.ts';
 import { initOutboxRecord } from '../platform/event-stream/outbox.ts';
 import { initDataKeyRecord } from '../platform/secrets/data-key-record.ts';
 import { initIdempotencyRecord } from '../platform/http/idempotency-store.ts';
+import { initRosterRecords } from '../rosters/index.ts';
 import { initSchedulingRecords } from '../scheduling/index.ts';
 import { initSchoolRecords } from '../schools/index.ts';
 
@@ -18,6 +19,7 @@ export function bindRecords(sequelize: Sequelize): void {
   initIdempotencyRecord(sequelize);
   initDataKeyRecord(sequelize);
   initSchoolRecords(sequelize);
+  initRosterRecords(sequelize);
   initSchedulingRecords(sequelize);
   initExamRoomRecords(sequelize);
   initChatRecords(sequelize);

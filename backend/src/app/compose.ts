@@ -32,6 +32,8 @@ import { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import { DataKeys } from '../platform/secrets/data-keys.ts';
 import { Keyring } from '../platform/secrets/keyring.ts';
+import { localFileStorage } from '../platform/storage/file-storage.ts';
+import { createRosters } from '../rosters/index.ts';
 import {
   createCountExams,
   createListStaffRooms,
@@ -79,7 +81,9 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const schools = new SchoolStore();
   const dataKeys = new DataKeys(sequelize, keyring);
   await dataKeys.load();
-  const people = new PersonStore(new PersonalData(keyring, dataKeys));
+  const personalData = new PersonalData(keyring, dataKeys);
+  const people = new PersonStore(personalData);
+  const storage = localFileStorage(config.FILES_DIR);
   const rooms = new ExamRoomStore();
   const directory = createDirectory(schools, people);
   // Presence notes incidents, and the exam room asks who is present.
@@ -105,6 +109,11 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     countExams: createCountExams(sequelize),
     listStaffRooms: createListStaffRooms(sequelize),
     smsPerDay: loginLimits.messagesPerSchoolAndDay,
+  });
+  const rosters = createRosters({
+    ...{ sequelize, logger, keyring, storage, schools, people, personalData },
+    recordAudit: audit.record,
+    revokeSessions: login.revokeSessions,
   });
   const media = createMedia({
     ...{ config, keyring, nodes, logger },
@@ -148,6 +157,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...notifications.routes,
     ...examRoom.routes,
     ...scheduling.routes,
+    ...rosters.routes,
     ...realtimeRoutes({
       ...{ hub, presence, isCandidateOf: examRoom.isCandidateOf },
       isStaffOf: (personId, examRoomId) => rooms.isStaffOf(personId, examRoomId),
@@ -176,7 +186,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   });
   const background = new BackgroundWork({
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
-    ...{ audit, media, login, notifications, examRoom, idempotency, dataKeys },
+    ...{ audit, media, login, notifications, examRoom, rosters, idempotency, dataKeys },
   });
   return { app, routes, media, background };
 }
