@@ -15,7 +15,7 @@ const keyring = new Keyring(randomBytes(32).toString('base64'));
 const sms: Sms = {
   phone: '13800000001',
   template: 'loginCode',
-  params: { code: '042042', minutes: 5 },
+  params: { code: '042042', minutes: '5' },
 };
 
 describe('sendSms', () => {
