@@ -95,7 +95,7 @@ const SEARCH_CANDIDATES = `
     JOIN exam_room r ON r.id = s.exam_room_id JOIN exam e ON e.id = r.exam_id
   WHERE p.school_id = :schoolId AND (:collegeId IS NULL OR e.college_id = :collegeId)
     AND (:examId IS NULL OR e.id = :examId) AND e.status <> 'archived'
-    AND (INSTR(p.name, :search) > 0 OR INSTR(p.candidate_number, :search) > 0)
+    AND (INSTR(p.name, :search) > 0 OR INSTR(CONVERT(p.candidate_number USING utf8mb4), :search) > 0)
   ORDER BY p.name, r.starts_at LIMIT 20`;
 
 const PEOPLE_IN_SCOPE = `
@@ -183,7 +183,7 @@ export class ScheduleStore {
   searchCandidates({ schoolId, collegeId }: AdministrationScope, search: string) {
     return this.select<CandidateRow>(
       `SELECT p.id, p.name, p.candidate_number AS candidateNumber ${PEOPLE_IN_SCOPE}
-       AND (INSTR(p.name, :search) > 0 OR INSTR(p.candidate_number, :search) > 0)
+       AND (INSTR(p.name, :search) > 0 OR INSTR(CONVERT(p.candidate_number USING utf8mb4), :search) > 0)
        ORDER BY p.candidate_number LIMIT 20`,
       { schoolId, collegeId, search, kind: 'candidate' },
     );

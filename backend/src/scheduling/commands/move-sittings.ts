@@ -26,6 +26,8 @@ export function createMoveSittings(dependencies: ScheduleDependencies): MoveSitt
   return (scope, by, moves) =>
     inTransaction(sequelize, async () => {
       const seen = await book.listByIds(moves.map(({ sittingId }) => sittingId));
+      const lost = moves.find(({ sittingId }) => !seen.some(({ id }) => id === sittingId));
+      if (lost) throw new NotFoundError('sitting-not-found', `no sitting ${lost.sittingId}`);
       const roomIds = [...seen, ...moves].map(({ examRoomId }) => examRoomId);
       const locked = await rooms.lock(scope, roomIds);
       const sittings = await book.listByRooms([...locked.keys()]);
@@ -65,7 +67,8 @@ function checkMove(
   const sitting = sittings.find(({ id }) => id === sittingId);
   const from = sitting && rooms.get(sitting.examRoomId);
   const to = rooms.get(examRoomId);
-  if (!from || !to) throw new NotFoundError('sitting-not-found', `no sitting ${sittingId}`);
+  // It was in one of these rooms before they were locked.
+  if (!from || !to) throw new ConflictError('sitting-moved', `${sittingId} is elsewhere`);
   if (sitting.version !== version)
     throw new ConflictError('sitting-moved', `is ${sitting.version}`);
   if (!movableStatuses.includes(sitting.status)) {

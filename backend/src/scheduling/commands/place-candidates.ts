@@ -57,8 +57,10 @@ export function createPlaceCandidates(dependencies: ScheduleDependencies): Place
         const all = await book.listByRooms([...locked.keys()]);
         const gone = asked.map(({ sittingId, version }) => {
           const sitting = all.find(({ id }) => id === sittingId);
-          if (!sitting) throw new NotFoundError('sitting-not-found', sittingId);
-          if (sitting.version !== version) throw new ConflictError('sitting-moved', sittingId);
+          if (!seen.some(({ id }) => id === sittingId)) {
+            throw new NotFoundError('sitting-not-found', sittingId);
+          }
+          if (sitting?.version !== version) throw new ConflictError('sitting-moved', sittingId);
           if (sitting.status !== 'scheduled') throw new ConflictError('sitting-engaged', sittingId);
           return sitting;
         });
