@@ -174,6 +174,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...chatRoutes(chat),
     ...draws.routes,
     ...media.routes,
+    ...audit.routes,
   ];
   const idempotency = new IdempotencyStore(sequelize, (text) => keyring.hash('idempotency', text));
   const app = createApp({
