@@ -32,6 +32,25 @@ export type ScoreItem = z.output<typeof scoreItem>;
 /** How the sheets of several examiners become one score; `trimmedMean` leaves out the highest and lowest. */
 export const scoreCombination = z.enum(['mean', 'trimmedMean', 'median']);
 
+/** The smallest and the largest number of each setting that is one. */
+export const flowRanges = {
+  durationMinutes: [1, 600],
+  graceMinutes: [0, 60],
+  preparationSeconds: [0, 3600],
+  retakes: [0, 9],
+  sessionMinutes: [1, 240],
+  invitationSeconds: [15, 600],
+  waitingAreaOpensMinutes: [0, 1440],
+} as const;
+
+/** The words of each setting that is one of a few. */
+export const flowChoices = {
+  faceVerification: demand.options,
+  secondaryCamera: demand.options,
+  answerMode: ['pdf', 'online'],
+  questions: ['drawn', 'chosen', 'none'],
+} as const;
+
 const settings = {
   /** Published announcements must have been read. */
   announcements: z.boolean(),
@@ -45,22 +64,22 @@ const settings = {
   screenShare: z.boolean(),
   chat: z.boolean(),
   recording: z.boolean(),
-  answerMode: z.enum(['pdf', 'online']),
+  answerMode: z.enum(flowChoices.answerMode),
   /** Minutes from the release; of a video exam, the longest that one take may be. */
-  durationMinutes: whole(1, 600),
+  durationMinutes: whole(...flowRanges.durationMinutes),
   /** Minutes in which photos that were declared before the end may finish uploading. */
-  graceMinutes: whole(0, 60),
+  graceMinutes: whole(...flowRanges.graceMinutes),
   /** Seconds between the question and the recording. */
-  preparationSeconds: whole(0, 3600),
+  preparationSeconds: whole(...flowRanges.preparationSeconds),
   /** Takes that a candidate may throw away. */
-  retakes: whole(0, 9),
+  retakes: whole(...flowRanges.retakes),
   /** Planned minutes of one candidate. */
-  sessionMinutes: whole(1, 240),
+  sessionMinutes: whole(...flowRanges.sessionMinutes),
   /** Seconds that an invitation stays open. */
-  invitationSeconds: whole(15, 600),
+  invitationSeconds: whole(...flowRanges.invitationSeconds),
   /** Minutes before the start from which on candidates may come in. */
-  waitingAreaOpensMinutes: whole(0, 1440),
-  questions: z.enum(['drawn', 'chosen', 'none']),
+  waitingAreaOpensMinutes: whole(...flowRanges.waitingAreaOpensMinutes),
+  questions: z.enum(flowChoices.questions),
   /** Without items nobody scores. */
   scoreSheet: z.object({ combine: scoreCombination, items: scoreItem.array().max(30) }),
   /** Whom candidates call. Where both are empty: their college's contact. */

@@ -96,6 +96,14 @@ const examFacts = {
   }),
   /** The last change, and who made it; null where that was before accounts of it were kept. */
   changed: change.nullable(),
+  version: z.int().nonnegative(),
+  can: z.object({
+    edit: z.boolean(),
+    /** Kind and major are fixed once there are rooms. */
+    changeKind: z.boolean(),
+    delete: z.boolean(),
+    ...Object.fromEntries(examStep.options.map((step) => [step, z.boolean()])),
+  } as { [K in 'edit' | 'changeKind' | 'delete' | ExamStep]: z.ZodBoolean }),
 };
 
 export const examSummaryView = z.object({
@@ -113,17 +121,9 @@ export type ExamSummariesView = z.output<typeof examSummariesView>;
 
 export const examView = z.object({
   ...examFacts,
-  version: z.int().nonnegative(),
   flow: examFlow,
   /** For the preview: whom candidates call where the flow names nobody. */
   collegeContact: z.object({ name: z.string(), phone: z.string() }),
-  can: z.object({
-    edit: z.boolean(),
-    /** Kind and major are fixed once there are rooms. */
-    changeKind: z.boolean(),
-    delete: z.boolean(),
-    ...Object.fromEntries(examStep.options.map((step) => [step, z.boolean()])),
-  } as { [K in 'edit' | 'changeKind' | 'delete' | ExamStep]: z.ZodBoolean }),
 });
 export type ExamView = z.output<typeof examView>;
 

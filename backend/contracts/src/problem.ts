@@ -112,8 +112,6 @@ export const problemCode = z.enum([
   'draw-candidates-called',
   'draw-candidates-waiting',
   'draw-room-open',
-  // Audit log
-  'audit-export-too-large',
   // Ours
   'unavailable',
   'internal',

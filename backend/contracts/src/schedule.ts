@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
 import { examKind, examRoomStatus, sittingStatus } from './exam-room.ts';
-import { examStatus } from './exams.ts';
 import { roomRole } from './schools.ts';
 
 /** A day in the school's zone. */
@@ -27,8 +26,6 @@ const examOfSchedule = z.object({
   id: z.uuid(),
   name: z.string(),
   kind: examKind,
-  /** A draft has rooms too, but its candidates and staff do not see them. */
-  status: examStatus,
   isRehearsal: z.boolean(),
   majorName: z.string(),
   collegeName: z.string(),
@@ -248,13 +245,9 @@ const roomTimes = {
   sessionMinutes: z.int().min(1).max(480),
   breaks: orderedBreaks,
 };
-export const addRoomRequest = z
-  .object({ examId: z.uuid(), ...roomTimes })
-  .refine(({ startTime, endTime }) => startTime < endTime, endsLater);
+export const addRoomRequest = z.object({ examId: z.uuid(), ...roomTimes });
 export type AddRoomRequest = z.output<typeof addRoomRequest>;
-export const changeRoomRequest = z
-  .object(roomTimes)
-  .refine(({ startTime, endTime }) => startTime < endTime, endsLater);
+export const changeRoomRequest = z.object(roomTimes);
 export type ChangeRoomRequest = z.output<typeof changeRoomRequest>;
 export const roomIdView = z.object({ examRoomId: z.uuid() });
 
@@ -267,12 +260,8 @@ export const sittingMove = z.object({
   position: z.int().min(1).max(1_000).nullable(),
 });
 export type SittingMove = z.output<typeof sittingMove>;
-const eachOnce = (moves: readonly { readonly sittingId: string }[]) =>
-  new Set(moves.map(({ sittingId }) => sittingId)).size === moves.length;
-/** Carried out in this order, all or none; each sitting once. */
-export const moveRequest = z.object({
-  moves: sittingMove.array().min(1).max(200).refine(eachOnce, { error: 'each sitting once' }),
-});
+/** Carried out in this order, all or none. */
+export const moveRequest = z.object({ moves: sittingMove.array().min(1).max(200) });
 export type MoveRequest = z.output<typeof moveRequest>;
 /** What takes the moves back. */
 export const movedView = z.object({ undo: sittingMove.array() });
@@ -292,8 +281,6 @@ export const staffChange = z.object({
 });
 export type StaffChange = z.output<typeof staffChange>;
 export const staffChangesRequest = z.object({ changes: staffChange.array().min(1).max(200) });
-/** What takes the changes back; none where nothing changed. */
-export const staffChangedView = z.object({ undo: staffChange.array() });
 export type StaffChangesRequest = z.output<typeof staffChangesRequest>;
 
 /** Somebody who can be given a room. */

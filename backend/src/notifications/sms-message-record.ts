@@ -6,8 +6,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 
-/** `lapsed` came too late to be of use; `superseded` has a successor. */
-export type SmsStatus = 'requested' | 'sending' | 'sent' | 'failed' | 'lapsed' | 'superseded';
+export type SmsStatus = 'requested' | 'sending' | 'sent' | 'failed';
 
 /** What became of one message. Neither number nor text: the provider has those. */
 export class SmsMessageRecord extends Model<

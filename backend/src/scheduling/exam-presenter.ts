@@ -27,22 +27,11 @@ export function presentExamSummary(facts: ExamFacts): ExamSummaryView {
 
 /** A whole exam, with what may be done with it now. */
 export function presentExamForAdmin(facts: ExamFacts): ExamView {
-  const { exam, college, rooms, started } = facts;
-  const running = rooms.some(({ status }) => status === 'open');
+  const { exam, college } = facts;
   return {
     ...presentFacts(facts),
-    version: exam.version,
     flow: exam.flow,
     collegeContact: { name: college.contactName, phone: college.contactPhone },
-    can: {
-      edit: exam.status !== 'archived',
-      changeKind: exam.status !== 'archived' && rooms.length === 0,
-      delete: exam.status === 'draft' && rooms.length === 0,
-      publish: hasExamStep(exam, 'publish'),
-      withdraw: hasExamStep(exam, 'withdraw') && started === 0,
-      archive: hasExamStep(exam, 'archive') && !running,
-      restore: hasExamStep(exam, 'restore'),
-    },
   };
 }
 
@@ -54,5 +43,20 @@ function presentFacts({ exam, college, major, rooms, ...facts }: ExamFacts) {
     major: { id: major.id, name: major.name },
     counts: { rooms: rooms.length, sittings: facts.sittings, started: facts.started },
     changed: changedAt && { at: changedAt.toISOString(), by: facts.changedByName },
+    version: exam.version,
+    can: presentCan(exam, rooms, facts.started),
+  };
+}
+
+function presentCan(exam: Exam, rooms: readonly RoomOfExam[], started: number): ExamView['can'] {
+  const running = rooms.some(({ status }) => status === 'open');
+  return {
+    edit: exam.status !== 'archived',
+    changeKind: exam.status !== 'archived' && rooms.length === 0,
+    delete: exam.status === 'draft' && rooms.length === 0,
+    publish: hasExamStep(exam, 'publish'),
+    withdraw: hasExamStep(exam, 'withdraw') && started === 0,
+    archive: hasExamStep(exam, 'archive') && !running,
+    restore: hasExamStep(exam, 'restore'),
   };
 }

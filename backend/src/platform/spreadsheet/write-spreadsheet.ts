@@ -60,15 +60,8 @@ function offerChoices(sheet: exceljs.Worksheet, column: number, choices: readonl
 
 /** Comma-separated text in UTF-8 with a byte order mark, as Excel opens it; formulas disarmed. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return CSV_START + rows.map(writeCsvLine).join('');
-}
-
-/** The byte order mark that a csv file begins with. */
-export const CSV_START = '\ufeff';
-
-/** One line of a file that is too long to be written at once; formulas disarmed. */
-export function writeCsvLine(row: readonly string[]): string {
-  return `${row.map(csvCell).join(',')}\r\n`;
+  const lines = rows.map((row) => row.map(csvCell).join(','));
+  return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
 function csvCell(value: string): string {
