@@ -18,7 +18,15 @@ interface AdminArea extends AdminLink {
 }
 
 /** In the order of the navigation; who signs in lands on the first that they may open. */
-const areas: readonly AdminArea[] = [];
+const areas: readonly AdminArea[] = [
+  {
+    path: 'exams',
+    icon: 'assignment',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'scheduling',
+    routes: async () => (await import('./scheduling/exams.routes')).examsRoutes,
+  },
+];
 
 const mayOpen = (held: readonly SchoolRole[], { roles }: AdminLink) =>
   roles.some((role) => held.includes(role));

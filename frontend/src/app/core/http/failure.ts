@@ -23,11 +23,17 @@ function isProblem(body: unknown): body is Problem {
   return typeof code === 'string' && typeof requestId === 'string';
 }
 
+/** What the server said, with the facts that only some codes have; null where it said nothing. */
+export function problemOf(error: unknown): Problem | null {
+  const body: unknown = error instanceof HttpErrorResponse ? error.error : null;
+  return isProblem(body) ? body : null;
+}
+
 /** The failure that a request ended with; whatever is no answer to a request is `unexpected`. */
 export function failureOf(error: unknown): Failure {
   const answer = error instanceof HttpErrorResponse ? error : null;
-  const body: unknown = answer?.error;
-  if (isProblem(body)) {
+  const body = problemOf(error);
+  if (body) {
     const { code, requestId, fields = [] } = body;
     const { retryAfter = null, triesLeft = null, maxBytes = null } = body;
     return { code, requestId, fields, retryAfter, triesLeft, maxBytes };

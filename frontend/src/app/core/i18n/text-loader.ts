@@ -13,6 +13,8 @@ const files: Readonly<Record<string, TextFile>> = {
   'candidate/en': () => import('../../../i18n/candidate/en.json'),
   'examiner/zh-CN': () => import('../../../i18n/examiner/zh-CN.json'),
   'examiner/en': () => import('../../../i18n/examiner/en.json'),
+  'scheduling/zh-CN': () => import('../../../i18n/scheduling/zh-CN.json'),
+  'scheduling/en': () => import('../../../i18n/scheduling/en.json'),
   'admin/zh-CN': () => import('../../../i18n/admin/zh-CN.json'),
   'admin/en': () => import('../../../i18n/admin/en.json'),
 };
