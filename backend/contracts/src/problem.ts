@@ -112,6 +112,8 @@ export const problemCode = z.enum([
   'draw-candidates-called',
   'draw-candidates-waiting',
   'draw-room-open',
+  // Audit log
+  'audit-export-too-large',
   // Ours
   'unavailable',
   'internal',

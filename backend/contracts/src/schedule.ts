@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { examKind, examRoomStatus, sittingStatus } from './exam-room.ts';
+import { examStatus } from './exams.ts';
 import { roomRole } from './schools.ts';
 
 /** A day in the school's zone. */
@@ -26,6 +27,8 @@ const examOfSchedule = z.object({
   id: z.uuid(),
   name: z.string(),
   kind: examKind,
+  /** A draft has rooms too, but its candidates and staff do not see them. */
+  status: examStatus,
   isRehearsal: z.boolean(),
   majorName: z.string(),
   collegeName: z.string(),
@@ -245,9 +248,13 @@ const roomTimes = {
   sessionMinutes: z.int().min(1).max(480),
   breaks: orderedBreaks,
 };
-export const addRoomRequest = z.object({ examId: z.uuid(), ...roomTimes });
+export const addRoomRequest = z
+  .object({ examId: z.uuid(), ...roomTimes })
+  .refine(({ startTime, endTime }) => startTime < endTime, endsLater);
 export type AddRoomRequest = z.output<typeof addRoomRequest>;
-export const changeRoomRequest = z.object(roomTimes);
+export const changeRoomRequest = z
+  .object(roomTimes)
+  .refine(({ startTime, endTime }) => startTime < endTime, endsLater);
 export type ChangeRoomRequest = z.output<typeof changeRoomRequest>;
 export const roomIdView = z.object({ examRoomId: z.uuid() });
 
@@ -260,8 +267,12 @@ export const sittingMove = z.object({
   position: z.int().min(1).max(1_000).nullable(),
 });
 export type SittingMove = z.output<typeof sittingMove>;
-/** Carried out in this order, all or none. */
-export const moveRequest = z.object({ moves: sittingMove.array().min(1).max(200) });
+const eachOnce = (moves: readonly { readonly sittingId: string }[]) =>
+  new Set(moves.map(({ sittingId }) => sittingId)).size === moves.length;
+/** Carried out in this order, all or none; each sitting once. */
+export const moveRequest = z.object({
+  moves: sittingMove.array().min(1).max(200).refine(eachOnce, { error: 'each sitting once' }),
+});
 export type MoveRequest = z.output<typeof moveRequest>;
 /** What takes the moves back. */
 export const movedView = z.object({ undo: sittingMove.array() });
@@ -281,6 +292,8 @@ export const staffChange = z.object({
 });
 export type StaffChange = z.output<typeof staffChange>;
 export const staffChangesRequest = z.object({ changes: staffChange.array().min(1).max(200) });
+/** What takes the changes back; none where nothing changed. */
+export const staffChangedView = z.object({ undo: staffChange.array() });
 export type StaffChangesRequest = z.output<typeof staffChangesRequest>;
 
 /** Somebody who can be given a room. */

@@ -188,6 +188,7 @@ describe('access to the API', () => {
       '/imports/template': '?kind=candidates',
       '/imports/current': '?kind=candidates',
       '/imports/:importId/rows': '?outcome=new',
+      '/audit/export': '?format=csv',
     };
     const query = queries[path] ?? '';
     const answer = await fetch(`http://127.0.0.1:${String(port)}/api${target}${query}`, {
@@ -227,6 +228,10 @@ describe('access to the API', () => {
     '/school/second-factor-policy',
     'get /admin/draws',
     '/admin/draw-exams',
+    '/audit/entries',
+    '/audit/export',
+    '/audit/chain',
+    '/audit/verifications',
   ]);
   const ownAccount = /^\/(account|second-factor)(\/|$)/;
   /** Operators may do this with any school, for they are of none. */

@@ -37,6 +37,7 @@ import { createRosters } from '../rosters/index.ts';
 import {
   createCountExams,
   createListStaffRooms,
+  createScheduleRoutes,
   createScheduling,
   ExamRoomStore,
   ExamStore,
@@ -151,6 +152,13 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     recordAudit: audit.record,
   });
 
+  const scheduleApi = createScheduleRoutes({
+    ...{ sequelize, people, schools },
+    ...{ book: examRoom.sittingBook, recordAudit: audit.record },
+    ...{ notices: notifications.notices, quota: notifications.quota },
+    phoneOf: (person) => personalData.phoneOf(person),
+  });
+
   const routes = [
     ...schoolsDomain.routes,
     ...login.routes,
@@ -158,6 +166,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...examRoom.routes,
     ...scheduling.routes,
     ...rosters.routes,
+    ...scheduleApi,
     ...realtimeRoutes({
       ...{ hub, presence, isCandidateOf: examRoom.isCandidateOf },
       isStaffOf: (personId, examRoomId) => rooms.isStaffOf(personId, examRoomId),
@@ -165,6 +174,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...chatRoutes(chat),
     ...draws.routes,
     ...media.routes,
+    ...audit.routes,
   ];
   const idempotency = new IdempotencyStore(sequelize, (text) => keyring.hash('idempotency', text));
   const app = createApp({

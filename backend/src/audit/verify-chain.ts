@@ -1,8 +1,8 @@
+import type { AuditFaultKind } from '@exam/contracts';
+
 import { CHAIN_START, extendChain } from './audit-entry.ts';
 
 /** What is wrong with the place where a chain breaks. */
-export type AuditFaultKind = 'changed' | 'removed' | 'inserted' | 'reordered';
-
 export interface AuditFault {
   readonly kind: AuditFaultKind;
   /** Place in the chain, from 1; null for an entry that never got one. */

@@ -22,8 +22,8 @@ import { createFindPlaceGrants, type FindPlaceGrants } from './queries/find-plac
 import { createOwnSittingQueries } from './queries/own-sitting-queries.ts';
 import { createSittingFacts } from './queries/sitting-facts.ts';
 import { RoomEvents } from './room-events.ts';
-import { SittingStore } from './sitting-store.ts';
 import { createSittingBook } from './sitting-book.ts';
+import { SittingStore } from './sitting-store.ts';
 import type { Sitting } from './sitting.ts';
 
 export type OwnSitting = Pick<Sitting, 'id' | 'examRoomId' | 'candidateId'>;
@@ -43,6 +43,7 @@ export interface ExamRoomDomain {
   /** Tells everyone in a room to look again. */
   readonly tellRoom: (room: { id: string; status: ExamRoomStatus }) => Promise<void>;
   readonly drawnOrder: DrawnOrder;
+  /** The schedule's way into the sittings. */
   readonly sittingBook: SittingBook;
 }
 
@@ -62,7 +63,7 @@ export function createExamRoom(
     incidents: new IncidentStore(),
     events: new RoomEvents(outbox),
   };
-  const sittingBook = createSittingBook(sequelize, dependencies.events);
+  const sittingBook = createSittingBook(dependencies);
   return {
     routes: [
       ...candidateSittingRoutes(

@@ -64,15 +64,15 @@ export class RoomEvents {
     await this.tellMedia('exam-room.room-changed.v1', data);
   }
 
-  private tellMedia(name: StreamEventName, data: object): Promise<void> {
-    return this.outbox.append({ stream: MOVES_STREAM, name, data, audience: {} });
+  private async tellMedia(name: StreamEventName, data: object): Promise<void> {
+    await this.outbox.append({ stream: MOVES_STREAM, name, data, audience: {} });
   }
 
-  private append<Name extends StreamEventName>(
+  private async append<Name extends StreamEventName>(
     name: Name,
     data: RealtimeEventData<Name>,
     audience: Audience,
   ): Promise<void> {
-    return this.outbox.append({ stream: roomStream(data.examRoomId), name, data, audience });
+    await this.outbox.append({ stream: roomStream(data.examRoomId), name, data, audience });
   }
 }

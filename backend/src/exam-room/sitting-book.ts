@@ -1,9 +1,10 @@
-import { ForeignKeyConstraintError, Op, QueryTypes, type Sequelize } from 'sequelize';
+import { col, ForeignKeyConstraintError, QueryTypes } from 'sequelize';
 
 import { databaseNow } from '../platform/database/database-clock.ts';
 import { ConflictError } from '../platform/errors/app-error.ts';
 import type { BookedSitting, RoomMove, SittingBook } from '../scheduling/index.ts';
-import type { RoomEvents } from './room-events.ts';
+import type { CommandDependencies } from './commands/dependencies.ts';
+import { takeSteps } from './commands/take-steps.ts';
 import { SittingRecord } from './sitting-record.ts';
 import { SittingTransitionRecord } from './sitting-transition-record.ts';
 
@@ -21,7 +22,8 @@ const TOUCHED_ROOMS = `
         OR EXISTS (SELECT 1 FROM incident i WHERE i.sitting_id = s.id))))`;
 
 /** Builds the schedule's way into the sittings. */
-export function createSittingBook(sequelize: Sequelize, events: RoomEvents): SittingBook {
+export function createSittingBook(dependencies: CommandDependencies): SittingBook {
+  const { sequelize, events, rooms, sittings: store } = dependencies;
   const arrange: SittingBook['arrange'] = async (examRoomId, sittingIds) => {
     if (sittingIds.length === 0) return;
     await sequelize.query(
@@ -45,10 +47,11 @@ export function createSittingBook(sequelize: Sequelize, events: RoomEvents): Sit
         where: { examRoomId: [...examRoomIds] },
         order,
       });
-      return records.map(({ id, examRoomId, candidateId, version, status }) => {
-        return { id, examRoomId, candidateId, version, status };
-      });
+      return records.map(toBooked);
     },
+
+    listByIds: async (ids) =>
+      (await SittingRecord.findAll({ where: { id: [...ids] } })).map(toBooked),
 
     touchedAmong: async (ids) => {
       if (ids.length === 0) return new Set();
@@ -79,7 +82,7 @@ export function createSittingBook(sequelize: Sequelize, events: RoomEvents): Sit
       const sittingId = sittings.map(({ id }) => id);
       try {
         await SittingTransitionRecord.destroy({
-          where: { sittingId, from: { [Op.col]: 'to_status' } },
+          where: { sittingId, from: col('to_status') },
         });
         await SittingRecord.destroy({ where: { id: sittingId, status: 'scheduled' } });
       } catch (error) {
@@ -91,9 +94,21 @@ export function createSittingBook(sequelize: Sequelize, events: RoomEvents): Sit
       }
     },
 
+    endTalkOf: async (examRoomId, personId, by) => {
+      const talk = await store.talkOf(personId);
+      if (talk?.examRoomId !== examRoomId) return;
+      const room = await rooms.get(talk.schoolId, examRoomId);
+      const cause = { by, at: await databaseNow(sequelize), why: null };
+      await takeSteps(dependencies, room, talk, ['endTalk'], cause);
+    },
+
     roomChanged: (room) => events.roomChanged(room),
     partsChanged: (examRoomId, personIds) => events.partsChanged(examRoomId, personIds),
   };
+}
+
+function toBooked({ id, examRoomId, candidateId, version, status }: SittingRecord): BookedSitting {
+  return { id, examRoomId, candidateId, version, status };
 }
 
 async function lastPosition(examRoomId: string): Promise<number> {

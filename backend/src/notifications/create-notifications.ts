@@ -10,6 +10,8 @@ import { devInboxPage } from './dev-inbox/dev-inbox-page.ts';
 import { devInboxRoutes } from './dev-inbox/dev-inbox-routes.ts';
 import { DevInbox } from './dev-inbox/dev-inbox.ts';
 import { SmsMessageStore } from './sms-message-store.ts';
+import { SmsNotices } from './sms-notices.ts';
+import { SmsQuota } from './sms-quota.ts';
 import { createRequestSms, type RequestSms } from './sms-request.ts';
 
 interface Dependencies {
@@ -21,6 +23,8 @@ interface Dependencies {
 
 export interface Notifications {
   readonly requestSms: RequestSms;
+  readonly notices: SmsNotices;
+  readonly quota: SmsQuota;
   /** The consumer of SMS_STREAM. */
   readonly sendSms: SendSms;
   /** Those of the dev inbox; none unless in the demo. */
@@ -33,8 +37,12 @@ export function createNotifications(dependencies: Dependencies): Notifications {
   const { sequelize, keyring, outbox, config } = dependencies;
   const messages = new SmsMessageStore(sequelize);
   const sender = createSmsSender(config, sequelize);
+  const requestSms = createRequestSms(outbox, keyring);
+  const quota = new SmsQuota(sequelize);
   return {
-    requestSms: createRequestSms(outbox, keyring),
+    requestSms,
+    quota,
+    notices: new SmsNotices(sequelize, quota, requestSms),
     sendSms: createSendSms({ sequelize, keyring, messages, sender }),
     routes: config.DEMO_MODE ? devInboxRoutes(new DevInbox()) : [],
     handlers: config.DEMO_MODE ? [devInboxPage()] : [],

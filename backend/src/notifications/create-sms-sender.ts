@@ -15,6 +15,10 @@ export type SmsConfig = Pick<
   | 'SMS_PROVIDER'
   | 'SMS_SIGN_NAME'
   | 'SMS_CODE_TEMPLATE'
+  | 'SMS_SCHEDULE_NOTICE_TEMPLATE'
+  | 'SMS_SCHEDULE_CHANGED_TEMPLATE'
+  | 'SMS_STAFF_NOTICE_TEMPLATE'
+  | 'SMS_STAFF_CHANGED_TEMPLATE'
   | 'ALIYUN_ACCESS_KEY_ID'
   | 'ALIYUN_ACCESS_KEY_SECRET'
   | 'ALIYUN_SMS_ENDPOINT'
@@ -29,7 +33,13 @@ export type SmsConfig = Pick<
 export function createSmsSender(config: SmsConfig, sequelize: Sequelize): SmsSender {
   const shared = {
     signName: config.SMS_SIGN_NAME ?? '',
-    templates: { loginCode: config.SMS_CODE_TEMPLATE ?? '' },
+    templates: {
+      loginCode: config.SMS_CODE_TEMPLATE ?? '',
+      scheduleNotice: config.SMS_SCHEDULE_NOTICE_TEMPLATE ?? '',
+      scheduleChanged: config.SMS_SCHEDULE_CHANGED_TEMPLATE ?? '',
+      staffNotice: config.SMS_STAFF_NOTICE_TEMPLATE ?? '',
+      staffChanged: config.SMS_STAFF_CHANGED_TEMPLATE ?? '',
+    },
     timeoutMs: TIMEOUT_MS,
   };
   switch (config.SMS_PROVIDER) {

@@ -6,7 +6,8 @@ import {
   type Sequelize,
 } from 'sequelize';
 
-export type SmsStatus = 'requested' | 'sending' | 'sent' | 'failed';
+/** `lapsed` came too late to be of use; `superseded` has a successor. */
+export type SmsStatus = 'requested' | 'sending' | 'sent' | 'failed' | 'lapsed' | 'superseded';
 
 /** What became of one message. Neither number nor text: the provider has those. */
 export class SmsMessageRecord extends Model<

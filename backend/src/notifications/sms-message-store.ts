@@ -41,6 +41,17 @@ export class SmsMessageStore {
     await this.mark(eventId, { status: 'sent', providerRef });
   }
 
+  /** Notes that nobody sends a message any more, because it came too late. */
+  async markLapsed(eventId: string): Promise<void> {
+    const updatedAt = await databaseNow(this.sequelize);
+    const row = { eventId, status: 'lapsed', providerRef: null, updatedAt } as const;
+    await SmsMessageRecord.bulkCreate([row], { ignoreDuplicates: true });
+    await SmsMessageRecord.update(
+      { status: 'lapsed', updatedAt },
+      { where: { eventId, status: ['requested', 'failed'] } },
+    );
+  }
+
   /** Lets the message be claimed again at once. */
   async markFailed(eventId: string): Promise<void> {
     await this.mark(eventId, { status: 'failed', providerRef: null });

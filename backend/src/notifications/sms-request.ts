@@ -26,8 +26,8 @@ export interface SmsRequest {
   readonly notAfter: Date;
 }
 
-/** Asks for a message in the caller's transaction. Throws outside of one. */
-export type RequestSms = (request: SmsRequest) => Promise<void>;
+/** Asks for a message in the caller's transaction; its id. Throws outside of one. */
+export type RequestSms = (request: SmsRequest) => Promise<string>;
 
 /** Number and code leave sealed: neither the outbox nor Redis holds them readable. */
 export function createRequestSms(outbox: Outbox, keyring: Keyring): RequestSms {

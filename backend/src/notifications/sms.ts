@@ -1,22 +1,55 @@
 import { z } from 'zod';
 
+const text = z.string().max(100);
+const seat = { name: text, exam: text, room: text, time: text };
+
+/** What each message says, in the order in which a provider's template numbers it. */
+const templates = {
+  /** `minutes`: for how long the code is good. */
+  loginCode: z.object({ code: z.string(), minutes: z.coerce.string() }),
+  /** To a candidate: when and where. */
+  scheduleNotice: z.object(seat),
+  /** To a candidate: it is another time or place now. */
+  scheduleChanged: z.object(seat),
+  /** To staff, with their role in the room. */
+  staffNotice: z.object({ ...seat, role: text }),
+  staffChanged: z.object({ ...seat, role: text }),
+} as const;
+
+export type SmsTemplate = keyof typeof templates;
+export const smsTemplates = Object.keys(templates) as SmsTemplate[];
+
+/** The approved template of each message at a provider. */
+export type TemplateIds = Readonly<Record<SmsTemplate, string>>;
+
+const message = <T extends SmsTemplate>(template: T) =>
+  z.object({
+    /** Eleven digits, mainland. */
+    phone: z.string(),
+    template: z.literal(template),
+    params: templates[template],
+  });
+
 /** One text message, by what it says and not by its words: those belong to the provider's template. */
-export const sms = z.object({
-  /** Eleven digits, mainland. */
-  phone: z.string(),
-  template: z.literal('loginCode'),
-  params: z.object({
-    code: z.string(),
-    /** For how long the code is good. */
-    minutes: z.int().positive(),
-  }),
-});
+export const sms = z.discriminatedUnion('template', [
+  message('loginCode'),
+  message('scheduleNotice'),
+  message('scheduleChanged'),
+  message('staffNotice'),
+  message('staffChanged'),
+]);
 export type Sms = z.output<typeof sms>;
 
-export interface SmsDelivery extends Sms {
+/** The values of a message in the order of its template. */
+export function orderedValues({ template, params }: Sms): string[] {
+  const values: Readonly<Record<string, string>> = params;
+  return Object.keys(templates[template].shape).map((name) => values[name] ?? '');
+}
+
+export type SmsDelivery = Sms & {
   /** Our id of the message, for the provider's records. */
   readonly reference: string;
-}
+};
 
 /** A provider of SMS. */
 export interface SmsSender {

@@ -1,4 +1,4 @@
-import { breakRule, type BreakRule, type RoomRole } from '@exam/contracts';
+import type { RoomRole } from '@exam/contracts';
 import { Op } from 'sequelize';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
@@ -8,6 +8,7 @@ import { ExamRoomRecord } from './exam-room-record.ts';
 import { ExamRoomStaffRecord } from './exam-room-staff-record.ts';
 import { timesOf, type ExamRoom } from './exam-room.ts';
 import { toExam } from './exam-store.ts';
+import { parseBreaks } from './parse-breaks.ts';
 
 export interface RoomStaff {
   readonly personId: string;
@@ -118,9 +119,4 @@ async function withExam(record: ExamRoomRecord): Promise<ExamRoom | null> {
     breaks: parseBreaks(room.breaks),
     exam: { ...exam, ...times },
   };
-}
-
-/** Reads the breaks as the table keeps them. Throws ZodError for what no release ever wrote. */
-export function parseBreaks(json: string | null): BreakRule {
-  return json === null ? { every: null, lunch: null } : breakRule.parse(JSON.parse(json));
 }

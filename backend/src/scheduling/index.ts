@@ -8,6 +8,7 @@ import { initRecusalRecord } from './recusal-record.ts';
 
 export type { SittingFacts } from './commands/dependencies.ts';
 export { createScheduling } from './create-scheduling.ts';
+export { createScheduleHandlers, createScheduleRoutes } from './create-schedule.ts';
 export { ExamRecord } from './exam-record.ts';
 export { ExamRoomRecord } from './exam-room-record.ts';
 export { ExamRoomStaffRecord } from './exam-room-staff-record.ts';

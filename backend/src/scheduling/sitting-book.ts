@@ -26,6 +26,8 @@ export interface RoomMove {
 export interface SittingBook {
   /** Those of these rooms, in the order of their positions. */
   readonly listByRooms: (examRoomIds: readonly string[]) => Promise<BookedSitting[]>;
+  /** Those of `ids` that exist, in no order. */
+  readonly listByIds: (ids: readonly string[]) => Promise<BookedSitting[]>;
   /** Of these rooms, those in which anything has happened. */
   readonly touchedAmong: (examRoomIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Seats candidates at the end of a room. */
@@ -39,6 +41,8 @@ export interface SittingBook {
   readonly arrange: (examRoomId: string, sittingIds: readonly string[]) => Promise<void>;
   /** Forgets sittings in which nothing has happened. Throws ConflictError `exam-room-touched`. */
   readonly remove: (sittings: readonly BookedSitting[]) => Promise<void>;
+  /** Ends the talk that a member of staff has with a candidate of the room, if there is one. */
+  readonly endTalkOf: (examRoomId: string, personId: string, by: string) => Promise<void>;
   /** Name, times or status of a room are other ones now. */
   readonly roomChanged: (room: RoomNews) => Promise<void>;
   /** These people have another part in a room now, or none. */

@@ -44,7 +44,7 @@ export function createRequestCode(dependencies: Dependencies): RequestCode {
       const codeHash = hashCode(keyring, subject, code);
       const triesLeft = codeTries;
       await codes.replace({ subject, codeHash, personId, triesLeft, expiresAt, createdAt });
-      const params = { code, minutes: Math.round(codeSeconds / 60) };
+      const params = { code, minutes: String(Math.round(codeSeconds / 60)) };
       await requestSms({
         sms: { phone, template: 'loginCode', params },
         deliver: personId !== null,

@@ -14,7 +14,7 @@ const accessKeySecret = 'stub-key-secret';
 const delivery: SmsDelivery = {
   phone: '13800000001',
   template: 'loginCode',
-  params: { code: '042042', minutes: 5 },
+  params: { code: '042042', minutes: '5' },
   reference: '0b9d2c0e-6f0a-4a42-8a0e-0f1f0d7a1c11',
 };
 
@@ -75,7 +75,13 @@ describe('AliyunSmsSender', () => {
       accessKeySecret,
       endpoint: stub.origin,
       signName: '云考场',
-      templates: { loginCode: 'SMS_1' },
+      templates: {
+        loginCode: 'SMS_1',
+        scheduleNotice: 'T2',
+        scheduleChanged: 'T3',
+        staffNotice: 'T4',
+        staffChanged: 'T5',
+      },
       timeoutMs: 2000,
       ...changes,
     }).send(delivery);

@@ -1,7 +1,7 @@
 import dysms, { SendSmsRequest } from '@alicloud/dysmsapi20170525';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 
-import { SmsError, type SmsDelivery, type SmsSender } from '../sms.ts';
+import { SmsError, type SmsDelivery, type SmsSender, type TemplateIds } from '../sms.ts';
 import { parseEndpoint } from './provider-endpoint.ts';
 
 export interface AliyunSmsOptions {
@@ -9,8 +9,8 @@ export interface AliyunSmsOptions {
   readonly accessKeySecret: string;
   readonly endpoint: string;
   readonly signName: string;
-  /** The approved template of each message; it has the variables `code` and `minutes`. */
-  readonly templates: Readonly<Record<SmsDelivery['template'], string>>;
+  /** The variables of a template are called as in `Sms`. */
+  readonly templates: TemplateIds;
   readonly timeoutMs: number;
 }
 
@@ -42,7 +42,7 @@ export class AliyunSmsSender implements SmsSender {
       phoneNumbers: phone,
       signName,
       templateCode: templates[template],
-      templateParam: JSON.stringify({ code: params.code, minutes: String(params.minutes) }),
+      templateParam: JSON.stringify(params),
       outId: reference,
     });
     const answer = await this.client.sendSms(request).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import type { DevInbox } from '../dev-inbox/dev-inbox.ts';
+import { smsText } from '../sms-text.ts';
 import type { SmsDelivery, SmsSender } from '../sms.ts';
 
 /** Delivers to the dev inbox instead of a phone. */
@@ -14,10 +15,11 @@ export class DemoSmsSender implements SmsSender {
     this.inbox = inbox;
   }
 
-  async send({ phone, params: { code, minutes } }: SmsDelivery): Promise<{ providerRef: string }> {
-    const text = `【云考场】您的登录验证码是 ${code}，${minutes} 分钟内有效。如非本人操作，请忽略本短信。`;
+  async send(delivery: SmsDelivery): Promise<{ providerRef: string }> {
     const sentAt = await databaseNow(this.sequelize);
-    const { id } = await this.inbox.add({ phone, code, text, sentAt });
+    const code = delivery.template === 'loginCode' ? delivery.params.code : '';
+    const { phone } = delivery;
+    const { id } = await this.inbox.add({ phone, code, text: smsText(delivery), sentAt });
     return { providerRef: `demo-${id}` };
   }
 }

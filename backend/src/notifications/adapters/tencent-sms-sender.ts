@@ -1,6 +1,12 @@
 import { sms } from 'tencentcloud-sdk-nodejs-sms';
 
-import { SmsError, type SmsDelivery, type SmsSender } from '../sms.ts';
+import {
+  orderedValues,
+  SmsError,
+  type SmsDelivery,
+  type SmsSender,
+  type TemplateIds,
+} from '../sms.ts';
 import { parseEndpoint } from './provider-endpoint.ts';
 
 export interface TencentSmsOptions {
@@ -10,8 +16,8 @@ export interface TencentSmsOptions {
   readonly region: string;
   readonly appId: string;
   readonly signName: string;
-  /** The approved template of each message; {1} is the code, {2} its minutes. */
-  readonly templates: Readonly<Record<SmsDelivery['template'], string>>;
+  /** {1}, {2} … of a template are the values in the order of `Sms`. */
+  readonly templates: TemplateIds;
   readonly timeoutMs: number;
 }
 
@@ -36,14 +42,14 @@ export class TencentSmsSender implements SmsSender {
   }
 
   async send(delivery: SmsDelivery): Promise<{ providerRef: string }> {
-    const { phone, template, params, reference } = delivery;
+    const { phone, template, reference } = delivery;
     const { appId, signName, templates } = this.options;
     const request = {
       PhoneNumberSet: [`+86${phone}`],
       SmsSdkAppId: appId,
       SignName: signName,
       TemplateId: templates[template],
-      TemplateParamSet: [params.code, String(params.minutes)],
+      TemplateParamSet: orderedValues(delivery),
       SessionContext: reference,
     };
     const answer = await this.client.SendSms(request).catch((error: unknown) => {

@@ -30,9 +30,13 @@ export type SendSms = (event: SmsEvent) => Promise<void>;
 export function createSendSms({ sequelize, keyring, messages, sender }: Dependencies): SendSms {
   return async ({ id, data }) => {
     const { sms, deliver, notAfter } = unsealSmsRequest(keyring, data);
-    if (!deliver || (await databaseNow(sequelize)) > notAfter) return;
+    if (!deliver) return;
+    if ((await databaseNow(sequelize)) > notAfter) {
+      await messages.markLapsed(id);
+      return;
+    }
     const claim = await messages.claim(id);
-    if (claim === 'sent') return;
+    if (claim === 'sent' || claim === 'lapsed' || claim === 'superseded') return;
     if (claim !== 'claimed') throw new Error(`message ${id} is being sent by another worker`);
     try {
       const { providerRef } = await sender.send({ ...sms, reference: id });

@@ -28,6 +28,7 @@ function draw({ code, text, sentAt }) {
   time.dateTime = sentAt;
   time.textContent = times.format(new Date(sentAt));
   const copy = item.querySelector('button');
+  copy.hidden = code === '';
   copy.addEventListener('click', () => {
     navigator.clipboard.writeText(code).then(
       () => (copy.textContent = '已复制'),

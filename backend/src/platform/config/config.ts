@@ -70,6 +70,10 @@ const environment = z
     TENCENT_SMS_APP_ID: z.string().optional(),
     SMS_SIGN_NAME: z.string().optional(),
     SMS_CODE_TEMPLATE: z.string().optional(),
+    SMS_SCHEDULE_NOTICE_TEMPLATE: z.string().optional(),
+    SMS_SCHEDULE_CHANGED_TEMPLATE: z.string().optional(),
+    SMS_STAFF_NOTICE_TEMPLATE: z.string().optional(),
+    SMS_STAFF_CHANGED_TEMPLATE: z.string().optional(),
     /** Where uploaded files are kept. */
     FILES_DIR: z.string().default('.data/files'),
     PORTAL_DIR: z.string().default('dist/frontend'),
@@ -111,6 +115,11 @@ const environment = z
     if (env.SMS_PROVIDER !== 'demo') {
       demand('SMS_SIGN_NAME', 'is needed to send SMS');
       demand('SMS_CODE_TEMPLATE', 'is needed to send SMS');
+      const notice = 'is needed to send SMS about the schedule';
+      demand('SMS_SCHEDULE_NOTICE_TEMPLATE', notice);
+      demand('SMS_SCHEDULE_CHANGED_TEMPLATE', notice);
+      demand('SMS_STAFF_NOTICE_TEMPLATE', notice);
+      demand('SMS_STAFF_CHANGED_TEMPLATE', notice);
     }
   });
 

@@ -68,14 +68,16 @@ export class Outbox {
 
   /**
    * Writes the event in the caller's transaction: it is published if and only if that commits.
+   * Resolves with the event's id.
    * Throws outside of a transaction.
    */
-  async append(event: NewEvent): Promise<void> {
+  async append(event: NewEvent): Promise<string> {
     const transaction = currentTransaction();
     const { stream, name, data, audience } = event;
+    const eventId = randomUUID();
     await OutboxRecord.create(
       {
-        eventId: randomUUID(),
+        eventId,
         stream,
         name,
         data: JSON.stringify(data),
@@ -86,6 +88,7 @@ export class Outbox {
     transaction.afterCommit(() => {
       this.wake();
     });
+    return eventId;
   }
 
   /** Rejects while the database is away. */

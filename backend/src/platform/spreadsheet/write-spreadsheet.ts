@@ -60,8 +60,15 @@ function offerChoices(sheet: exceljs.Worksheet, column: number, choices: readonl
 
 /** Comma-separated text in UTF-8 with a byte order mark, as Excel opens it; formulas disarmed. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((row) => row.map(csvCell).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return CSV_START + rows.map(writeCsvLine).join('');
+}
+
+/** The byte order mark that a csv file begins with. */
+export const CSV_START = '\ufeff';
+
+/** One line of a file that is too long to be written at once; formulas disarmed. */
+export function writeCsvLine(row: readonly string[]): string {
+  return `${row.map(csvCell).join(',')}\r\n`;
 }
 
 function csvCell(value: string): string {

@@ -1,0 +1,64 @@
+import type { SmsQuotaView } from '@exam/contracts';
+import { Op, type Sequelize } from 'sequelize';
+
+import { databaseNow } from '../platform/database/database-clock.ts';
+import { currentTransaction, inTransaction } from '../platform/database/transaction.ts';
+import { ConflictError } from '../platform/errors/app-error.ts';
+import { momentOf, wallTimeOf } from '../platform/time/zoned-time.ts';
+import { SmsNoticeMessageRecord, SmsQuotaRecord } from './sms-notice-record.ts';
+
+/** What a school may send until somebody gives it another quota. */
+export const defaultSmsQuota = { perDay: 2_000, perMonth: 20_000 } as const;
+
+/** A school, and the zone in which its days and months begin. */
+export interface QuotaSchool {
+  readonly schoolId: string;
+  readonly zone: string;
+}
+
+/** Counts the messages of schools, login codes apart: those have limits of their own. */
+export class SmsQuota {
+  private readonly sequelize: Sequelize;
+
+  constructor(sequelize: Sequelize) {
+    this.sequelize = sequelize;
+  }
+
+  /** What the school may send today and this month, and has. */
+  async view({ schoolId, zone }: QuotaSchool): Promise<SmsQuotaView> {
+    const quota = (await SmsQuotaRecord.findByPk(schoolId)) ?? defaultSmsQuota;
+    const { date } = wallTimeOf(await databaseNow(this.sequelize), zone);
+    const usedSince = (day: string) => {
+      const since = momentOf({ date: day, time: '00:00' }, zone);
+      const where = { schoolId, createdAt: { [Op.gte]: since } };
+      return SmsNoticeMessageRecord.count({ where });
+    };
+    return {
+      day: { limit: quota.perDay, used: await usedSince(date) },
+      month: { limit: quota.perMonth, used: await usedSince(`${date.slice(0, 7)}-01`) },
+    };
+  }
+
+  /** Everybody else of the school who sends waits until the caller's transaction ends. */
+  async lock(schoolId: string): Promise<void> {
+    await SmsQuotaRecord.bulkCreate([{ schoolId, ...defaultSmsQuota }], { ignoreDuplicates: true });
+    await SmsQuotaRecord.findByPk(schoolId, { lock: currentTransaction().LOCK.UPDATE });
+  }
+
+  /**
+   * Makes sure that so many messages may be added in the caller's transaction; everybody else of the
+   * school who asks waits until it ends. Throws ConflictError `sms-quota-exceeded`.
+   */
+  async admit(school: QuotaSchool, messages: number): Promise<void> {
+    await this.lock(school.schoolId);
+    const { day, month } = await this.view(school);
+    if (day.used + messages > day.limit || month.used + messages > month.limit) {
+      throw new ConflictError('sms-quota-exceeded', `${String(messages)} more are too many`);
+    }
+  }
+
+  /** Gives a school another quota. */
+  async set(schoolId: string, quota: { perDay: number; perMonth: number }): Promise<void> {
+    await inTransaction(this.sequelize, () => SmsQuotaRecord.upsert({ schoolId, ...quota }));
+  }
+}
