@@ -5,7 +5,8 @@ const shared = '(core|ui|shell|chat)';
 const area = `^frontend/src/app/(?!${shared}/)([^/]+)/`;
 
 /** Files of the back end that hold an entity and its transitions. */
-const entities = '(draw|sitting|invitation|exam|exam-room|school|person|session|login-code)';
+const entities =
+  '(draw|sitting|invitation|announcement|exam|exam-room|school|person|session|login-code)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -60,6 +60,7 @@ export const auditAction = z.enum([
   'announcement.changed',
   'announcement.published',
   'announcement.withdrawn',
+  'announcement.removed',
   // Personal data, and the log itself
   'personal-data.viewed',
   'export.downloaded',

@@ -20,7 +20,7 @@ export const sittingStatus = z.enum([
 export type SittingStatus = z.output<typeof sittingStatus>;
 
 /** A step that an exam's flow puts before the waiting area. */
-export const flowStep = z.enum(['deviceCheck']);
+export const flowStep = z.enum(['announcements', 'deviceCheck']);
 export type FlowStep = z.output<typeof flowStep>;
 
 export const examRoomStatus = z.enum(['scheduled', 'open', 'ended']);
@@ -33,7 +33,6 @@ export type Place = z.output<typeof place>;
 export const examRoomParams = z.object({ examRoomId: z.uuid() });
 export const sittingParams = z.object({ sittingId: z.uuid() });
 export const examRoomSittingParams = examRoomParams.extend(sittingParams.shape);
-export const sittingFlowStepParams = sittingParams.extend({ step: flowStep });
 
 const examSummary = z.object({
   id: z.uuid(),

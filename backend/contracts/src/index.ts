@@ -1,3 +1,4 @@
+export * from './announcements.ts';
 export * from './audit.ts';
 export * from './chat.ts';
 export * from './exam-flow-settings.ts';

@@ -94,6 +94,16 @@ export const problemCode = z.enum([
   'import-in-progress',
   'import-moved',
   'candidate-invalid',
+  // Announcements
+  'announcement-not-found',
+  'announcement-incomplete',
+  'announcement-moved',
+  'announcement-state',
+  'announcement-time-past',
+  'announcements-unread',
+  'attachment-type-refused',
+  'attachments-too-many',
+  'attachments-too-large',
   // Media
   'place-not-allowed',
   'media-unavailable',

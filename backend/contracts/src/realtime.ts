@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { announcementEvents } from './announcements.ts';
 import { chatEvents } from './chat.ts';
 import { examRoomEvents } from './exam-room.ts';
 import { sessionEndReason } from './login.ts';
@@ -29,7 +30,7 @@ export const connectionEvents = {
  * Every event that the server may push, keyed by its versioned name.
  * As a server-sent event: `event` is the name, `data` JSON, `id` that of the Redis stream's entry.
  */
-const streamEvents = { ...examRoomEvents, ...chatEvents } as const;
+const streamEvents = { ...examRoomEvents, ...chatEvents, ...announcementEvents } as const;
 export const realtimeEvents = { ...streamEvents, ...connectionEvents } as const;
 
 /** The events of an exam room's stream. */

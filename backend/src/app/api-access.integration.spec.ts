@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { schoolRole } from '@exam/contracts';
+import { announcementView, schoolRole } from '@exam/contracts';
 import { drawView } from '@exam/contracts/draws';
 import type { Sequelize } from 'sequelize';
 
@@ -16,6 +16,10 @@ import type { Actor } from '../platform/policy/actor.ts';
 import { compose, type Composition } from './compose.ts';
 
 const origin = 'http://localhost';
+const theirText = {
+  audience: { collegeId: null, majorId: null },
+  ...{ title: '通知', body: '<p>文</p>', attachmentIds: [], mustRead: true, pinned: false },
+};
 
 describe('access to the API', () => {
   let sequelize: Sequelize;
@@ -29,6 +33,7 @@ describe('access to the API', () => {
   let theirDraw: string;
   let theirCandidate: string;
   const theirImport = randomUUID();
+  let theirAnnouncement: string;
 
   beforeAll(async () => {
     const database = await createDatabase();
@@ -59,6 +64,7 @@ describe('access to the API', () => {
        VALUES (?, ?, 'candidates', 'checked', ?, NOW(3), NOW(3), 'x')`,
       { replacements: [theirImport, theirs.schoolId, theirPerson] },
     );
+    theirAnnouncement = await announceThere();
   });
   afterAll(async () => {
     server.close();
@@ -101,6 +107,28 @@ describe('access to the API', () => {
     return drawView.parse(await answer.json()).record.announcement.id;
   };
 
+  /** Publishes something to the other school's candidates; its id. */
+  const announceThere = async (): Promise<string> => {
+    const { port } = server.address() as AddressInfo;
+    const cookie = await signIn(await theirs.admin('schoolAdmin'));
+    const command = async (path: string, body: object) => {
+      const answer = await fetch(`http://127.0.0.1:${String(port)}/api/announcements${path}`, {
+        method: 'POST',
+        headers: {
+          ...{ Origin: origin, Cookie: cookie },
+          'Content-Type': 'application/json',
+          'Idempotency-Key': randomUUID(),
+        },
+        body: JSON.stringify(body),
+      });
+      return announcementView.parse(await answer.json());
+    };
+    const { id, revision } = await command('', { audience: theirText.audience });
+    await command(`/${id}/save`, { ...theirText, revision });
+    await command(`/${id}/publish`, { revision: revision + 1, at: null });
+    return id;
+  };
+
   /** Asks for what belongs to the other school, as far as the path names anything. */
   const ask = async ({ method, path, upload }: Route, cookie?: string): Promise<number> => {
     const ids: Record<string, string> = {
@@ -114,7 +142,8 @@ describe('access to the API', () => {
       drawId: theirDraw,
       candidateId: theirCandidate,
       importId: theirImport,
-      step: 'deviceCheck',
+      announcementId: theirAnnouncement,
+      attachmentId: theirAnnouncement,
     };
     const target = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
     const { port } = server.address() as AddressInfo;
@@ -173,7 +202,13 @@ describe('access to the API', () => {
       '/exams/:examId/copies': { ...exam, isRehearsal: true },
       '/exams/:examId/steps': { step: 'archive', version: 0 },
       '/media/tickets': { examRoomId: theirs.examRoomId, place: 'waitingArea' },
-      '/my/sittings/:sittingId/flow/:step': { camera: '', microphone: '', roundTrip: 1 },
+      '/announcements': { audience: { collegeId: theirs.collegeId, majorId: null } },
+      '/announcements/:announcementId/save': { ...theirText, revision: 0 },
+      '/announcements/:announcementId/publish': { revision: 0, at: null },
+      '/announcements/:announcementId/unschedule': { revision: 0 },
+      '/announcements/:announcementId/withdraw': { revision: 0, reason: 'x' },
+      '/my/announcements/:announcementId/read': { version: 1 },
+      '/my/sittings/:sittingId/flow/deviceCheck': { camera: '', microphone: '', roundTrip: 1 },
       '/my/sittings/:sittingId/messages': { text: 'x' },
       '/exam-rooms/:examRoomId/messages': { sittingId: theirSitting, text: 'x' },
       '/exam-rooms/:examRoomId/sittings/:sittingId/steps': { step: 'postpone', version: 0 },
@@ -232,6 +267,9 @@ describe('access to the API', () => {
     '/audit/export',
     '/audit/chain',
     '/audit/verifications',
+    '/my/announcements',
+    'get /announcements',
+    '/announcement-audiences',
   ]);
   const ownAccount = /^\/(account|second-factor)(\/|$)/;
   /** Operators may do this with any school, for they are of none. */

@@ -5,6 +5,7 @@ import type { SessionEndReason } from '@exam/contracts';
 import type { Redis } from 'ioredis';
 import type { Sequelize } from 'sequelize';
 
+import type { Announcements } from '../announcements/index.ts';
 import type { Audit } from '../audit/index.ts';
 import {
   MOVES_STREAM,
@@ -46,6 +47,7 @@ interface Parts {
   readonly notifications: Notifications;
   readonly examRoom: ExamRoomDomain;
   readonly rosters: Rosters;
+  readonly announcements: Announcements;
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
 }
@@ -84,6 +86,7 @@ export class BackgroundWork {
       this.consume(SMS_STREAM, 'sms', 4, (event) => this.sendSms(event)),
       this.consume(SESSION_STREAM, 'incidents', 1, (event) => this.noteTakeover(event)),
       this.repeat('lapse invitations', SECOND, () => this.parts.examRoom.lapseInvitations()),
+      this.repeat('publish announcements', SECOND, () => this.parts.announcements.publishDue()),
       this.repeat('expire sessions', 10 * SECOND, () => this.parts.login.expireSessions()),
       this.repeat('read data keys', REFRESH_SECONDS * SECOND, () => this.parts.dataKeys.load()),
       this.repeat('forget', DAY / 24, () => this.forget()),
@@ -167,11 +170,12 @@ export class BackgroundWork {
   }
 
   private async forget(): Promise<void> {
-    const { sequelize, login, idempotency, rosters } = this.parts;
+    const { sequelize, login, idempotency, announcements, rosters } = this.parts;
     const before = new Date((await databaseNow(sequelize)).getTime() - 2 * DAY);
     await rosters.forget(before);
     await login.forget(before);
     await idempotency.forget(before);
+    await announcements.forgetUnusedAttachments(before);
     await new HandledEvents(sequelize).forget(7 * DAY);
   }
 

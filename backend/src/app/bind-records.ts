@@ -1,5 +1,6 @@
 import type { Sequelize } from 'sequelize';
 
+import { initAnnouncementRecords } from '../announcements/index.ts';
 import { initChatRecords } from '../chat/index.ts';
 import { initDrawRecords } from '../draws/index.ts';
 import { initExamRoomRecords } from '../exam-room/index.ts';
@@ -22,6 +23,7 @@ export function bindRecords(sequelize: Sequelize): void {
   initRosterRecords(sequelize);
   initSchedulingRecords(sequelize);
   initExamRoomRecords(sequelize);
+  initAnnouncementRecords(sequelize);
   initChatRecords(sequelize);
   initDrawRecords(sequelize);
   initLoginRecords(sequelize);

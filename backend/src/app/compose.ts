@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import type Koa from 'koa';
 
+import { createAnnouncements } from '../announcements/index.ts';
 import { createAudit } from '../audit/index.ts';
 import { Chat, chatRoutes, ChatStore } from '../chat/index.ts';
 import { createDraws } from '../draws/index.ts';
@@ -8,6 +9,7 @@ import {
   createExamRoom,
   Presence,
   realtimeRoutes,
+  roomStream,
   type ExamRoomDomain,
 } from '../exam-room/index.ts';
 import { createLogin, loginLimits, SESSION_STREAM } from '../login/index.ts';
@@ -87,10 +89,17 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const storage = localFileStorage(config.FILES_DIR);
   const rooms = new ExamRoomStore();
   const directory = createDirectory(schools, people);
+  const announcements = createAnnouncements({
+    ...{ sequelize, outbox, schools, roomStream },
+    files: localFileStorage(config.FILES_DIR),
+    people: directory.people,
+    recordAudit: audit.record,
+  });
   // Presence notes incidents, and the exam room asks who is present.
   const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, outbox, {
     ...directory,
     online: (examRoomId) => presence.onlinePersonIds(examRoomId),
+    withUnreadAnnouncements: announcements.withUnread,
   });
   const presence = new Presence({
     ...{ sequelize, outbox, rooms, logger },
@@ -173,6 +182,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     }),
     ...chatRoutes(chat),
     ...draws.routes,
+    ...announcements.routes,
     ...media.routes,
     ...audit.routes,
   ];
@@ -196,7 +206,8 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   });
   const background = new BackgroundWork({
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
-    ...{ audit, media, login, notifications, examRoom, rosters, idempotency, dataKeys },
+    ...{ audit, media, login, notifications, examRoom, rosters, announcements },
+    ...{ idempotency, dataKeys },
   });
   return { app, routes, media, background };
 }

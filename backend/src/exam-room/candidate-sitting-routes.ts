@@ -2,7 +2,6 @@ import {
   candidateSittingsView,
   candidateSittingView,
   deviceReport,
-  sittingFlowStepParams,
   sittingParams,
 } from '@exam/contracts';
 
@@ -43,12 +42,22 @@ export function candidateSittingRoutes(
     }),
     route({
       ...command,
-      path: '/my/sittings/:sittingId/flow/:step',
-      summary: 'Completes a step that the exam’s flow puts before the waiting area.',
-      params: sittingFlowStepParams,
+      path: '/my/sittings/:sittingId/flow/deviceCheck',
+      summary: 'Completes the device check, with what it found.',
+      params: sittingParams,
       body: deviceReport,
-      handle: async ({ actor, params: { sittingId, step }, body }) => {
-        await commands.completeFlowStep(actor, sittingId, { step, devices: body });
+      handle: async ({ actor, params: { sittingId }, body }) => {
+        await commands.completeDeviceCheck(actor, sittingId, body);
+        return mySitting(actor, sittingId);
+      },
+    }),
+    route({
+      ...command,
+      path: '/my/sittings/:sittingId/flow/announcements',
+      summary: 'Completes the reading of announcements, once all are read that must be.',
+      params: sittingParams,
+      handle: async ({ actor, params: { sittingId } }) => {
+        await commands.completeAnnouncements(actor, sittingId);
         return mySitting(actor, sittingId);
       },
     }),

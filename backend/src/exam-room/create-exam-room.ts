@@ -59,7 +59,7 @@ export function createExamRoom(
     sequelize,
     rooms,
     sittings,
-    flows: new FlowStore(),
+    flows: new FlowStore(directory.withUnreadAnnouncements),
     incidents: new IncidentStore(),
     events: new RoomEvents(outbox),
   };

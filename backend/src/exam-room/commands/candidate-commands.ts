@@ -12,11 +12,13 @@ import { requireNotEnded, requireOpen, takeSteps } from './take-steps.ts';
 /** What candidates do about their own sitting. Each rejects with NotFoundError for another's. */
 export interface CandidateCommands {
   /** Notes a step of the flow; after the last one the sitting is checked in. */
-  readonly completeFlowStep: (
+  readonly completeDeviceCheck: (
     actor: Actor,
     sittingId: string,
-    done: { readonly step: FlowStep; readonly devices: DeviceReport },
+    devices: DeviceReport,
   ) => Promise<void>;
+  /** Likewise. ConflictError `announcements-unread` while there is something that must be read. */
+  readonly completeAnnouncements: (actor: Actor, sittingId: string) => Promise<void>;
   /** ConflictError `flow-step-missing`, `waiting-area-not-open`, `exam-room-ended`, `sitting-step`. */
   readonly enterWaitingArea: (actor: Actor, sittingId: string) => Promise<void>;
   /** ConflictError `exam-room-occupied` while another candidate is inside, or `sitting-step`. */
@@ -53,18 +55,28 @@ export function createCandidateCommands(dependencies: CommandDependencies): Cand
   };
 
   const hasFinishedFlow = async (room: ExamRoom, sitting: Sitting) => {
-    const progress = (await flows.progressOf([sitting.id])).get(sitting.id);
+    const progress = (await flows.progressOf([sitting])).get(sitting.id);
     return flowSteps(room.exam.flow).every((step) => progress?.has(step));
   };
 
+  const complete = async ({ room, sitting, now, take }: Own, step: FlowStep) => {
+    await flows.complete(sitting.id, step, now);
+    await events.sittingNoted(room.id, sitting.id);
+    const done = await hasFinishedFlow(room, sitting);
+    if (sitting.status === 'scheduled' && done) await take('checkIn');
+  };
+
   return {
-    completeFlowStep: (actor, sittingId, { step, devices }) =>
-      withOwn(actor, sittingId, async ({ room, sitting, now, take }) => {
-        await flows.complete(sitting.id, step, now);
-        await flows.keepDevices(sitting.id, devices);
-        await events.sittingNoted(room.id, sitting.id);
-        const done = await hasFinishedFlow(room, sitting);
-        if (sitting.status === 'scheduled' && done) await take('checkIn');
+    completeDeviceCheck: (actor, sittingId, devices) =>
+      withOwn(actor, sittingId, async (own) => {
+        await flows.keepDevices(own.sitting.id, devices);
+        await complete(own, 'deviceCheck');
+      }),
+
+    completeAnnouncements: (actor, sittingId) =>
+      withOwn(actor, sittingId, async (own) => {
+        await flows.requireAnnouncementsRead(own.sitting.candidateId);
+        await complete(own, 'announcements');
       }),
 
     enterWaitingArea: (actor, sittingId) =>

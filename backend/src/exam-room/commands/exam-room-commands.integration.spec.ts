@@ -36,7 +36,7 @@ describe('commands of the exam room', () => {
       sequelize,
       rooms: new ExamRoomStore(),
       sittings: new SittingStore(),
-      flows: new FlowStore(),
+      flows: new FlowStore(() => Promise.resolve(new Set())),
       incidents: new IncidentStore(),
       events: new RoomEvents(new Outbox()),
     };
@@ -194,23 +194,23 @@ describe('commands of the exam room', () => {
 
   describe('a candidate', () => {
     it('is checked in by the last step of the flow, and only then may wait', async () => {
-      const { completeFlowStep, enterWaitingArea } = createCandidateCommands(dependencies);
+      const { completeDeviceCheck, enterWaitingArea } = createCandidateCommands(dependencies);
       const { actor, sitting } = await room.seat('scheduled');
       await expectAsync(enterWaitingArea(actor, sitting.id)).toBeRejectedWith(
         code('flow-step-missing'),
       );
-      await completeFlowStep(actor, sitting.id, { step: 'deviceCheck', devices });
+      await completeDeviceCheck(actor, sitting.id, devices);
       expect((await sitting.reload()).status).toBe('checkedIn');
       // Once more, from another computer.
-      await completeFlowStep(actor, sitting.id, { step: 'deviceCheck', devices });
+      await completeDeviceCheck(actor, sitting.id, devices);
       await enterWaitingArea(actor, sitting.id);
       expect((await sitting.reload()).status).toBe('waiting');
     });
 
     it('may not wait before the waiting area opens', async () => {
-      const { completeFlowStep, enterWaitingArea } = createCandidateCommands(dependencies);
+      const { completeDeviceCheck, enterWaitingArea } = createCandidateCommands(dependencies);
       const { actor, sitting } = await room.seat('scheduled');
-      await completeFlowStep(actor, sitting.id, { step: 'deviceCheck', devices });
+      await completeDeviceCheck(actor, sitting.id, devices);
       const startsAt = new Date(Date.now() + 2 * 3_600_000);
       await ExamRoomRecord.update({ startsAt }, { where: { id: room.examRoomId } });
       await expectAsync(enterWaitingArea(actor, sitting.id)).toBeRejectedWith(

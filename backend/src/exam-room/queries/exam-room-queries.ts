@@ -56,7 +56,7 @@ export function createExamRoomQueries(
         incidents: await incidents.listBySittings(ids),
         people: await directory.people(people),
         online: await directory.online(examRoomId),
-        progress: await flows.progressOf(ids),
+        progress: await flows.progressOf(all),
         devices: await flows.devicesByExamRoom(examRoomId),
       };
       return presentExamRoom(facts, actor);

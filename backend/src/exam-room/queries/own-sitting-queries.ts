@@ -24,7 +24,7 @@ export function createOwnSittingQueries(
   const view = async (sitting: Sitting, room: ExamRoom): Promise<CandidateSittingView> => {
     const staff = await rooms.staffOf(room.id);
     const people = [sitting.candidateId, ...staff.map(({ personId }) => personId)];
-    const progress = await flows.progressOf([sitting.id]);
+    const progress = await flows.progressOf([sitting]);
     return presentOwnSitting({
       room,
       college: withContact(await directory.college(room.exam.collegeId), room),

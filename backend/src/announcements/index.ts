@@ -1,0 +1,2 @@
+export { createAnnouncements, type Announcements } from './create-announcements.ts';
+export { initAnnouncementRecords } from './init-records.ts';
