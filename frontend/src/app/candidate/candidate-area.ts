@@ -5,7 +5,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 import { ConnectionBanner } from '../ui/connection-banner/connection-banner';
 import { Invitation } from './feature-waiting/invitation';
+import { NewAnnouncement } from './feature-announcements/new-announcement';
 import { Notices } from './feature-notice/notices';
+import { CandidateAnnouncements } from './state/candidate-announcements';
 import { candidatePageActions } from './state/candidate.actions';
 import { candidateFeature } from './state/candidate.feature';
 import { CandidatePresence } from './state/candidate-presence';
@@ -13,8 +15,8 @@ import { CandidatePresence } from './state/candidate-presence';
 /** What stays while the candidate goes from page to page: connection, invitation, notices. */
 @Component({
   selector: 'app-candidate-area',
-  imports: [ConnectionBanner, Invitation, Notices, RouterOutlet, TranslocoPipe],
-  providers: [CandidatePresence],
+  imports: [ConnectionBanner, Invitation, NewAnnouncement, Notices, RouterOutlet, TranslocoPipe],
+  providers: [CandidatePresence, CandidateAnnouncements],
   template: `
     <app-connection-banner [hint]="hint() | transloco" />
     <router-outlet />
@@ -22,6 +24,7 @@ import { CandidatePresence } from './state/candidate-presence';
       <app-invitation [sitting]="sitting" />
     }
     <app-notices />
+    <app-new-announcement />
   `,
 })
 export class CandidateArea {

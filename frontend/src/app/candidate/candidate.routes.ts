@@ -6,6 +6,8 @@ import { provideChat } from '../chat/provide-chat';
 import { provideIcons } from '../ui/icon/icon-registry';
 import { roomIcons } from '../ui/icon/room-icons';
 import { CandidateArea } from './candidate-area';
+import { AnnouncementPage } from './feature-announcements/announcement-page';
+import { AnnouncementsPage } from './feature-announcements/announcements-page';
 import { DevicesPage } from './feature-devices/devices-page';
 import { ExamRoomPage } from './feature-exam-room/exam-room-page';
 import { HomePage } from './feature-home/home-page';
@@ -25,6 +27,16 @@ export const candidateRoutes: Routes = [
     ],
     children: [
       { path: '', title: 'candidate.title.home', component: HomePage },
+      {
+        path: 'announcements',
+        title: 'candidate.title.announcements',
+        component: AnnouncementsPage,
+      },
+      {
+        path: 'announcements/:announcementId',
+        title: 'candidate.title.announcement',
+        component: AnnouncementPage,
+      },
       { path: 'devices', title: 'candidate.title.devices', component: DevicesPage },
       { path: 'waiting-area', title: 'candidate.title.waitingArea', component: WaitingAreaPage },
       { path: 'exam-room', title: 'candidate.title.examRoom', component: ExamRoomPage },

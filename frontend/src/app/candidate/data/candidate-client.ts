@@ -24,6 +24,11 @@ export class CandidateClient {
     return this.api.get(`${sittings}/${id}`, candidateSittingView);
   }
 
+  /** Refused as long as something is left that must be read. */
+  completeAnnouncements(id: string): Observable<CandidateSittingView> {
+    return this.api.post(`${sittings}/${id}/flow/announcements`, {}, candidateSittingView);
+  }
+
   completeDeviceCheck(id: string, report: DeviceReport): Observable<CandidateSittingView> {
     return this.api.post(`${sittings}/${id}/flow/deviceCheck`, report, candidateSittingView);
   }

@@ -9,8 +9,10 @@ import { AppBar } from '../../shell/app-bar';
 import { Chip } from '../../ui/chip/chip';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Problem } from '../../ui/problem/problem';
+import { CandidateAnnouncements } from '../state/candidate-announcements';
 import { candidatePageActions } from '../state/candidate.actions';
 import { candidateFeature } from '../state/candidate.feature';
+import { AnnouncementsCard } from '../ui/announcements-card';
 import { Contact } from '../ui/contact';
 import { ExamHead } from '../ui/exam-head';
 import { networkWord } from '../ui/network-words';
@@ -21,6 +23,7 @@ import { PathOfSteps } from './path-of-steps';
 @Component({
   selector: 'app-home-page',
   imports: [
+    AnnouncementsCard,
     AppBar,
     Chip,
     Contact,
@@ -38,6 +41,7 @@ import { PathOfSteps } from './path-of-steps';
 export class HomePage {
   private readonly store = inject(Store);
   private readonly clock = inject(ServerClock);
+  protected readonly announcements = inject(CandidateAnnouncements);
   protected readonly state = this.store.selectSignal(candidateFeature.selectCandidateState);
   protected readonly session = this.store.selectSignal(sessionFeature.selectSession);
   protected readonly sitting = this.store.selectSignal(candidateFeature.selectCurrent);

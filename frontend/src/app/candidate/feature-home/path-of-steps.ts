@@ -47,7 +47,8 @@ export class PathOfSteps {
   protected readonly obstacle = computed(() => {
     const { can, examRoom } = this.sitting();
     const step = this.steps().find(({ state }) => state === 'now')?.name;
-    if (step === 'deviceCheck') return can.completeFlowStep ? null : 'candidate.home.notNow';
+    if (step === 'announcements' || step === 'deviceCheck')
+      return can.completeFlowStep ? null : 'candidate.home.notNow';
     if (step !== 'waitingArea' || can.enterWaitingArea) return null;
     if (examRoom.status === 'ended') return 'candidate.home.roomEnded';
     if (this.opensIn() > 86_400) return 'candidate.home.opensAt';
@@ -59,7 +60,8 @@ export class PathOfSteps {
   }
 
   protected take(step: Step): void {
-    if (step.name === 'deviceCheck') void this.router.navigateByUrl('/candidate/devices');
+    if (step.name === 'announcements') void this.router.navigateByUrl('/candidate/announcements');
+    else if (step.name === 'deviceCheck') void this.router.navigateByUrl('/candidate/devices');
     else if (step.name === 'waitingArea')
       this.store.dispatch(
         candidatePageActions.enterWaitingAreaClicked({ sittingId: this.sitting().id }),

@@ -13,7 +13,10 @@ export interface Step {
   readonly doneAt: string | null;
 }
 
-const flowIcons: Readonly<Record<FlowStep, IconName>> = { deviceCheck: 'tune' };
+const flowIcons: Readonly<Record<FlowStep, IconName>> = {
+  announcements: 'campaign',
+  deviceCheck: 'tune',
+};
 const over = new Set<SittingStatus>(['finished', 'absent']);
 
 /** The exam's flow, then the waiting area, then the interview; the first that is open is `now`. */

@@ -8,6 +8,8 @@ export const candidatePageActions = createActionGroup({
   events: {
     opened: emptyProps(),
     retryClicked: emptyProps(),
+    /** Everything was read that must be. */
+    announcementsRead: props<{ sittingId: string }>(),
     devicesConfirmed: props<{ sittingId: string; report: DeviceReport }>(),
     enterWaitingAreaClicked: props<{ sittingId: string }>(),
     invitationAccepted: props<{ sittingId: string }>(),
@@ -34,6 +36,7 @@ export const candidatePushActions = createActionGroup({
     ownSittingMoved: emptyProps(),
     roomChanged: emptyProps(),
     queueMoved: emptyProps(),
+    announcementsChanged: emptyProps(),
     reloadAsked: emptyProps(),
   },
 });

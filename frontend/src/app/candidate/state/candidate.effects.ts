@@ -64,6 +64,7 @@ export const refresh = createEffect(
         candidatePushActions.ownSittingMoved,
         candidatePushActions.roomChanged,
         candidatePushActions.queueMoved,
+        candidatePushActions.announcementsChanged,
         candidatePushActions.reloadAsked,
         candidatePageActions.timeCame,
         // A refused step was one that the page should not have offered any more.
@@ -99,7 +100,22 @@ export const hearPushes = createEffect(
         exhaustMap(queueJitter),
         map(() => candidatePushActions.queueMoved()),
       ),
+      // The step of reading them may be open again.
+      realtime.on('announcements.changed.v1').pipe(
+        exhaustMap(queueJitter),
+        map(() => candidatePushActions.announcementsChanged()),
+      ),
       realtime.reload.pipe(map(() => candidatePushActions.reloadAsked())),
+    );
+  },
+  { functional: true },
+);
+
+export const completeAnnouncements = createEffect(
+  (actions = inject(Actions), client = inject(CandidateClient)) => {
+    return actions.pipe(
+      ofType(candidatePageActions.announcementsRead),
+      exhaustMap(({ sittingId }) => taken(client.completeAnnouncements(sittingId))),
     );
   },
   { functional: true },

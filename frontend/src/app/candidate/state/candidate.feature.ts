@@ -69,6 +69,7 @@ export const candidateFeature = createFeature({
       loadFailure: failure,
     })),
     on(
+      candidatePageActions.announcementsRead,
       candidatePageActions.devicesConfirmed,
       candidatePageActions.enterWaitingAreaClicked,
       candidatePageActions.invitationAccepted,

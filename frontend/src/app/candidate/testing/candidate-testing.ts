@@ -16,6 +16,7 @@ import { Sounds } from '../../core/media/sounds';
 import { RealtimeClient } from '../../core/realtime/realtime-client';
 import { sessionFeature } from '../../core/session/session.feature';
 import { testingTexts } from '../../core/testing/testing-texts';
+import { CandidateAnnouncements } from '../state/candidate-announcements';
 import { candidateApiActions } from '../state/candidate.actions';
 import { candidateFeature } from '../state/candidate.feature';
 import { now } from './sittings';
@@ -66,6 +67,7 @@ export class CandidateTesting<Page> {
       connection,
       follow: () => 0,
     };
+    const announcements = { list: signal([]), failure: signal(null), mustRead: signal([]) };
     const sounds = { startRinging: () => this.stopRinging, testTone: () => Promise.resolve() };
     TestBed.configureTestingModule({
       imports: [testingTexts({ candidate: texts })],
@@ -79,6 +81,7 @@ export class CandidateTesting<Page> {
         { provide: MediaConnection, useValue: this.media },
         { provide: RealtimeClient, useValue: realtime },
         { provide: Sounds, useValue: sounds },
+        { provide: CandidateAnnouncements, useValue: announcements },
       ],
     });
   }

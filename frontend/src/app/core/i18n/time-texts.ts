@@ -56,11 +56,14 @@ export class TimeTexts {
     const { day, weekday, time } = this.formats();
     if (this.language() === 'en')
       return `${weekday.format(date)}, ${day.format(date)}, ${time.format(date)}`;
-    const spaced = day
-      .format(date)
-      .replace(/(\d+)(\D)/g, '$1 $2')
-      .replace(/月(\d)/, '月 $1');
-    return `${spaced}（${weekday.format(date)}）${time.format(date)}`;
+    return `${this.day(at)}（${weekday.format(date)}）${time.format(date)}`;
+  }
+
+  /** 3 月 27 日, or Mar 27 */
+  day(at: string | number): string {
+    const text = this.formats().day.format(new Date(at));
+    if (this.language() === 'en') return text;
+    return text.replace(/(\d+)(\D)/g, '$1 $2').replace(/月(\d)/, '月 $1');
   }
 
   /** Whether both fall on one day in the school's zone. */
