@@ -1,5 +1,5 @@
 import type { AnnouncementState } from '@exam/contracts';
-import { col, fn, Op, where, type WhereOptions } from 'sequelize';
+import { col, fn, Op, where } from 'sequelize';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
 import { NotFoundError } from '../platform/errors/app-error.ts';
@@ -139,7 +139,10 @@ export class AnnouncementStore {
 }
 
 /** Of a college, only what is the college's own: what the school publishes is the school's. */
-function inScope({ schoolId, collegeId }: AdministrationScope): WhereOptions & object {
+function inScope({ schoolId, collegeId }: AdministrationScope): {
+  schoolId: string;
+  collegeId?: string;
+} {
   return { schoolId, ...(collegeId !== null && { collegeId }) };
 }
 

@@ -22,14 +22,18 @@ export const mediaTypes: Readonly<Record<AttachmentKind, string>> = {
   zip: 'application/zip',
 };
 
-const starts: Readonly<Record<AttachmentKind, RegExp>> = {
-  pdf: /^%PDF-\d/,
-  docx: /^PK\x03\x04/,
-  xlsx: /^PK\x03\x04/,
-  zip: /^PK\x03\x04/,
-  png: /^\x89PNG\r\n\x1a\n/,
-  jpg: /^\xff\xd8\xff/,
-  webp: /^RIFF[^]{4}WEBP/,
+/** What stands where in a file of that kind, in Latin-1. */
+const signs: Readonly<Record<AttachmentKind, readonly (readonly [number, string])[]>> = {
+  pdf: [[0, '%PDF-']],
+  docx: [[0, 'PK\u0003\u0004']],
+  xlsx: [[0, 'PK\u0003\u0004']],
+  zip: [[0, 'PK\u0003\u0004']],
+  png: [[0, '\u0089PNG\r\n\u001a\n']],
+  jpg: [[0, '\u00ff\u00d8\u00ff']],
+  webp: [
+    [0, 'RIFF'],
+    [8, 'WEBP'],
+  ],
 };
 
 /** The entry that makes a zip what it claims to be. */
@@ -48,7 +52,9 @@ export interface InspectedAttachment {
 export async function inspectAttachment(path: string, name: string): Promise<InspectedAttachment> {
   const kind = kindOf(name);
   const head = await firstBytes(path);
-  if (!starts[kind].test(head)) throw refused(`does not start as ${kind}`);
+  if (!signs[kind].every(([at, sign]) => head.startsWith(sign, at))) {
+    throw refused(`does not start as ${kind}`);
+  }
   if (kind === 'docx' || kind === 'xlsx') await requireOfficeFile(path, kind);
   const isPicture = kind === 'png' || kind === 'jpg' || kind === 'webp';
   return { kind, picture: isPicture ? await redraw(path) : null };

@@ -17,8 +17,9 @@ export async function receiptsWorkbook({ school, receipts }: ReceiptExport): Pro
   sheet.columns = columns;
   sheet.getRow(1).font = { bold: true };
   const time = new Intl.DateTimeFormat('zh-CN', {
-    ...{ timeZone: school.timeZone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' },
-  } as Intl.DateTimeFormatOptions);
+    ...{ timeZone: school.timeZone, hourCycle: 'h23' as const },
+    ...{ dateStyle: 'short' as const, timeStyle: 'medium' as const },
+  });
   // Texts, never formulas: a name that begins with "=" stays a name.
   for (const { candidateNumber, name, collegeName, readAt } of receipts) {
     const read = readAt ? ['已读', time.format(readAt)] : ['未读', ''];

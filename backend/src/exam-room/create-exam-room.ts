@@ -87,7 +87,7 @@ export function createExamRoom(
     sittingBook,
     drawnOrder: new DrawnOrder(sittings, sittingBook),
     isCandidateOf: (personId, examRoomId) => sittings.isCandidateOf(personId, examRoomId),
-    sittingFacts: createSittingFacts(sequelize),
+    sittingFacts: createSittingFacts(sequelize, dependencies.flows),
     tellRoom: ({ id, status }) => dependencies.events.roomChanged({ examRoomId: id, status }),
   };
 }

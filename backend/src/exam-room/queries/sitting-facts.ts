@@ -1,7 +1,7 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 
 import type { SittingFacts } from '../../scheduling/index.ts';
-import { FlowStore } from '../flow-store.ts';
+import type { FlowStore } from '../flow-store.ts';
 import { SittingRecord } from '../sitting-record.ts';
 
 interface Count {
@@ -11,15 +11,14 @@ interface Count {
 }
 
 /** Builds what the preparation of exams asks about their candidates. */
-export function createSittingFacts(sequelize: Sequelize): SittingFacts {
-  const flows = new FlowStore();
+export function createSittingFacts(sequelize: Sequelize, flows: FlowStore): SittingFacts {
   return {
     progressOf: async (examRoomIds) => {
       const rows = await SittingRecord.findAll({
         where: { examRoomId: [...examRoomIds] },
-        attributes: ['id', 'status'],
+        attributes: ['id', 'candidateId', 'status'],
       });
-      const progress = await flows.progressOf(rows.map(({ id }) => id));
+      const progress = await flows.progressOf(rows);
       return rows.map(({ id, status }) => ({
         status,
         done: new Set(progress.get(id)?.keys()),

@@ -7,6 +7,7 @@ import { up } from '../../../migrations/0007-exams.ts';
 import { ExamRoomFixture } from '../../../test/exam-room-fixture.ts';
 import { createDatabase } from '../../../test/servers.ts';
 import { AuditTrail } from '../../audit/audit-trail.ts';
+import { FlowStore } from '../../exam-room/flow-store.ts';
 import { createSittingFacts } from '../../exam-room/queries/sitting-facts.ts';
 import { SittingFlowStepRecord } from '../../exam-room/sitting-flow-step-record.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
@@ -44,7 +45,7 @@ describe('exams', () => {
     told = [];
     dependencies = {
       ...{ sequelize, exams, schools: new SchoolStore() },
-      sittings: createSittingFacts(sequelize),
+      sittings: createSittingFacts(sequelize, new FlowStore(() => Promise.resolve(new Set()))),
       recordAudit: new AuditTrail(sequelize).record,
       people: (ids) => Promise.resolve(new Map(ids.map((id) => [id, { name: '李文静' }]))),
       tellRooms: (rooms) => Promise.resolve(void told.push(...rooms.map(({ id }) => id))),

@@ -114,7 +114,11 @@ export class CandidateAnnouncements {
       }),
       catchError((error: unknown) => {
         this.failureSignal.set(failureOf(error));
-        return timer(nextLoad).pipe(tap(() => this.asked.next()));
+        return timer(nextLoad).pipe(
+          tap(() => {
+            this.asked.next();
+          }),
+        );
       }),
     );
   }
