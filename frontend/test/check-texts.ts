@@ -53,6 +53,8 @@ function mentions(roots: ReadonlySet<string>) {
     if (file.endsWith('.spec.ts')) continue;
     const code = readFileSync(file, 'utf8');
     for (const [, literal = ''] of code.matchAll(/['"`]([\w-]+\.[\w.-]*)(?=['"`]|\$\{)/g)) {
+      // A pushed event may begin like a text, but ends in its version.
+      if (/\.v\d+$/.test(literal)) continue;
       if (roots.has(literal.split('.')[0] ?? '')) keys.set(literal, file);
     }
     for (const [, word = ''] of code.matchAll(/'([\w-]+)'\s*\|\s*transloco/g)) keys.set(word, file);

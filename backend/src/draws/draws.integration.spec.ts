@@ -59,6 +59,7 @@ describe('A draw', () => {
       college: () => Promise.reject(new Error('unused')),
       majorName: () => Promise.reject(new Error('unused')),
       online: () => Promise.resolve(new Set<string>()),
+      withUnreadAnnouncements: () => Promise.resolve(new Set<string>()),
     });
     const exams = new ExamStore();
     needs = {

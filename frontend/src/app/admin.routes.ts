@@ -26,6 +26,13 @@ const areas: readonly AdminArea[] = [
     texts: 'scheduling',
     routes: async () => (await import('./scheduling/exams.routes')).examsRoutes,
   },
+  {
+    path: 'announcements',
+    icon: 'campaign',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'announcements',
+    routes: async () => (await import('./announcements/announcements.routes')).announcementsRoutes,
+  },
 ];
 
 const mayOpen = (held: readonly SchoolRole[], { roles }: AdminLink) =>

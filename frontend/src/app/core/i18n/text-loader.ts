@@ -15,6 +15,8 @@ const files: Readonly<Record<string, TextFile>> = {
   'examiner/en': () => import('../../../i18n/examiner/en.json'),
   'scheduling/zh-CN': () => import('../../../i18n/scheduling/zh-CN.json'),
   'scheduling/en': () => import('../../../i18n/scheduling/en.json'),
+  'announcements/zh-CN': () => import('../../../i18n/announcements/zh-CN.json'),
+  'announcements/en': () => import('../../../i18n/announcements/en.json'),
   'admin/zh-CN': () => import('../../../i18n/admin/zh-CN.json'),
   'admin/en': () => import('../../../i18n/admin/en.json'),
 };

@@ -11,7 +11,9 @@ describe('times in the school’s zone', () => {
     ] as const;
     for (const [text, zone, iso] of cases) {
       expect(fromZonedInput(text, zone)).withContext(text).toBe(iso);
-      expect(toZonedInput(Date.parse(iso), zone)).withContext(iso).toBe(text);
+      expect(toZonedInput(Date.parse(iso), zone))
+        .withContext(iso)
+        .toBe(text);
     }
   });
 
