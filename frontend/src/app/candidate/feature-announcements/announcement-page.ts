@@ -15,7 +15,7 @@ import { AnnouncementReader } from './announcement-reader';
   template: `
     <app-bar>
       <span class="divider wide-only"></span>
-      <span class="strong">{{ 'candidate.title.announcements' | transloco }}</span>
+      <span class="strong wide-only">{{ 'candidate.title.announcements' | transloco }}</span>
     </app-bar>
     <main>
       <a class="row back" routerLink="/candidate/announcements">

@@ -25,9 +25,11 @@ import { Chip } from '../../ui/chip/chip';
               {{ one.title }}
             </span>
             <span class="muted small">
-              {{ one.from }} · {{ when(one.publishedAt) }}
+              {{ one.from }} ·
               @if (one.changedAt; as at) {
-                · {{ 'candidate.announcement.changed' | transloco: { at: when(at) } }}
+                {{ 'candidate.announcement.changed' | transloco: { at: when(at) } }}
+              } @else {
+                {{ when(one.publishedAt) }}
               }
             </span>
           </a>

@@ -69,7 +69,6 @@ export interface Article {
     section {
       display: grid;
       gap: 12px;
-      max-width: 44em;
     }
   `,
 })
