@@ -91,7 +91,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const directory = createDirectory(schools, people);
   const announcements = createAnnouncements({
     ...{ sequelize, outbox, schools, roomStream },
-    files: localFileStorage(config.FILES_DIR),
+    files: storage,
     people: directory.people,
     recordAudit: audit.record,
   });
