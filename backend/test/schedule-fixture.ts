@@ -32,7 +32,8 @@ export class ScheduleFixture {
     this.sequelize = sequelize;
     this.school = school;
     const outbox = new Outbox();
-    const directory = { people: nobody, college: nobody, majorName: nobody, online: nobody };
+    const names = { people: nobody, college: nobody, majorName: nobody };
+    const directory = { ...names, online: nobody, withUnreadAnnouncements: nobody };
     const examRoom = createExamRoom(sequelize, new ExamRoomStore(), outbox, directory);
     this.notifications = createNotifications({
       ...{ sequelize, outbox },
