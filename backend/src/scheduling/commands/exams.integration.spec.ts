@@ -28,6 +28,8 @@ const code = (code: string) => jasmine.objectContaining({ code });
 
 describe('exams', () => {
   let sequelize: Sequelize;
+  /** May change tables, as migrations do. */
+  let owner: Sequelize;
   let drop: () => Promise<void>;
   let fixture: ExamRoomFixture;
   let dependencies: ExamDependencies;
@@ -36,7 +38,7 @@ describe('exams', () => {
   const exams = new ExamStore();
 
   beforeAll(async () => {
-    ({ sequelize, drop } = await createDatabase());
+    ({ sequelize, owner, drop } = await createDatabase());
   });
   afterAll(() => drop());
   beforeEach(async () => {
@@ -344,7 +346,7 @@ describe('exams', () => {
        VALUES (:id, :schoolId, :collegeId, :majorId, '旧', 'interview', 1, '{"steps":[]}', 45, 20, 30)`,
       { replacements: { id, schoolId, collegeId, majorId } },
     );
-    await up({ context: sequelize.getQueryInterface() });
+    await up({ context: owner.getQueryInterface() });
     const exam = await exams.get({ schoolId, collegeId: null }, id);
     expect(exam.status).toBe('published');
     expect(exam.isRehearsal).toBeTrue();
