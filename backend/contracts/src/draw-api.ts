@@ -58,6 +58,7 @@ export const drawSummaryView = drawOfSeries.extend({
 export type DrawSummaryView = z.output<typeof drawSummaryView>;
 /** Newest first, at most 500. */
 export const drawSummariesView = z.object({ draws: drawSummaryView.array() });
+export type DrawSummariesView = z.output<typeof drawSummariesView>;
 
 /** Exams for which something can be drawn. */
 export const drawExamsView = z.object({

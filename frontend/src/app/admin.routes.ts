@@ -33,6 +33,13 @@ const areas: readonly AdminArea[] = [
     texts: 'announcements',
     routes: async () => (await import('./announcements/announcements.routes')).announcementsRoutes,
   },
+  {
+    path: 'draws',
+    icon: 'casino',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'draws',
+    routes: async () => (await import('./draws/draws.routes')).drawsRoutes,
+  },
 ];
 
 const mayOpen = (held: readonly SchoolRole[], { roles }: AdminLink) =>

@@ -30,6 +30,11 @@ export const routes: Routes = [
     loadChildren: async () => (await import('./admin.routes')).adminRoutes,
   },
   {
+    path: 'draws',
+    ...areaTexts('draws'),
+    loadChildren: async () => (await import('./draws/public-draws.routes')).publicDrawsRoutes,
+  },
+  {
     path: 'session-ended',
     title: 'title.sessionEnded',
     loadComponent: async () => (await import('./shell/session-ended-page')).SessionEndedPage,

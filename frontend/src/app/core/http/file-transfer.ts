@@ -59,7 +59,8 @@ export class FileTransfer {
       );
   }
 
-  private keep(content: Blob, name: string): void {
+  /** Hands what is here already to the browser to keep. */
+  keep(content: Blob, name: string): void {
     const url = URL.createObjectURL(content);
     const link = this.document.createElement('a');
     link.href = url;

@@ -19,6 +19,8 @@ const files: Readonly<Record<string, TextFile>> = {
   'announcements/en': () => import('../../../i18n/announcements/en.json'),
   'admin/zh-CN': () => import('../../../i18n/admin/zh-CN.json'),
   'admin/en': () => import('../../../i18n/admin/en.json'),
+  'draws/zh-CN': () => import('../../../i18n/draws/zh-CN.json'),
+  'draws/en': () => import('../../../i18n/draws/en.json'),
 };
 
 /** Loads the texts as part of the build, so that a page and its words are always of one release. */
