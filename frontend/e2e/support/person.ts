@@ -1,7 +1,8 @@
-import { chromium, expect, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 
 import { chromiumArguments, chromiumExecutable } from '../../test/chromium.ts';
 import { portalUnderTest } from '../portal.ts';
+import { requestCode } from './login.ts';
 import { watchPeers } from './picture.ts';
 
 export type Role = '我是考生' | '我是考官' | '学校管理';
@@ -85,24 +86,11 @@ export class Person {
   }
 
   /** Asks for a code by the button, and reads it in the dev inbox. */
-  async requestCode(phone: string): Promise<string> {
-    const { page } = this;
-    const before = await this.codes(phone);
-    await page.getByRole('button', { name: '获取验证码' }).click();
-    let codes: string[] = [];
-    await expect
-      .poll(async () => (codes = await this.codes(phone)).length)
-      .toBeGreaterThan(before.length);
-    return codes[0] ?? '';
+  requestCode(phone: string): Promise<string> {
+    return requestCode(this.page, phone);
   }
 
   async leave(): Promise<void> {
     await this.browser.close();
-  }
-
-  private async codes(phone: string): Promise<string[]> {
-    const answer = await this.page.request.get('/api/dev/sms', { params: { phone } });
-    const { messages } = (await answer.json()) as { messages: { code: string }[] };
-    return messages.map(({ code }) => code);
   }
 }

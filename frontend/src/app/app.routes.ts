@@ -1,10 +1,27 @@
 import type { Routes } from '@angular/router';
 
 import { areaTexts } from './core/i18n/area-texts';
-import { areaGuard, loginGuard } from './core/session/session.guards';
+import {
+  areaGuard,
+  loginGuard,
+  secondFactorGuard,
+  staffGuard,
+} from './core/session/session.guards';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'login' },
+  {
+    path: 'login/second-factor',
+    ...areaTexts('account'),
+    canActivate: [secondFactorGuard],
+    loadChildren: async () => (await import('./account/account.routes')).secondFactorRoutes,
+  },
+  {
+    path: 'account',
+    ...areaTexts('account'),
+    canActivate: [staffGuard],
+    loadChildren: async () => (await import('./account/account.routes')).accountRoutes,
+  },
   {
     path: 'login',
     ...areaTexts('login'),

@@ -1,5 +1,6 @@
 import { Component, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -13,7 +14,7 @@ import { Icon } from '../ui/icon/icon';
 /** Display settings, and for who is signed in their name and the way out: a button with a panel. */
 @Component({
   selector: 'app-account-panel',
-  imports: [Avatar, Icon, MatButton, TranslocoPipe],
+  imports: [Avatar, Icon, MatButton, RouterLink, TranslocoPipe],
   host: {
     '(keydown.escape)': 'close()',
     '(focusout)': 'leave($event)',

@@ -7,6 +7,8 @@ type TextFile = () => Promise<{ default: Translation }>;
 const files: Readonly<Record<string, TextFile>> = {
   'zh-CN': () => import('../../../i18n/app/zh-CN.json'),
   en: () => import('../../../i18n/app/en.json'),
+  'account/zh-CN': () => import('../../../i18n/account/zh-CN.json'),
+  'account/en': () => import('../../../i18n/account/en.json'),
   'login/zh-CN': () => import('../../../i18n/login/zh-CN.json'),
   'login/en': () => import('../../../i18n/login/en.json'),
   'candidate/zh-CN': () => import('../../../i18n/candidate/zh-CN.json'),

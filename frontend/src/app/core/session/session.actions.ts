@@ -9,6 +9,8 @@ export const sessionActions = createActionGroup({
     /** The page was opened, or the realtime connection was refused. */
     checkRequested: emptyProps(),
     loaded: props<{ session: SessionView }>(),
+    /** The SMS code was right, and the second factor is still to come. */
+    secondFactorNeeded: emptyProps(),
     /** Nobody is signed in in this browser. */
     absent: emptyProps(),
     checkFailed: props<{ failure: Failure }>(),

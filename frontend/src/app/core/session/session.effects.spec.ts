@@ -38,6 +38,12 @@ describe('session check', () => {
     expect(emitted).toHaveBeenCalledOnceWith(sessionActions.absent());
   });
 
+  it('finds that the second factor is still to come', () => {
+    client.current.and.returnValue(throwError(() => problem('second-factor-needed')));
+    run();
+    expect(emitted).toHaveBeenCalledOnceWith(sessionActions.secondFactorNeeded());
+  });
+
   it('finds that a newer login took over', () => {
     client.current.and.returnValue(throwError(() => problem('session-taken-over')));
     run();

@@ -14,6 +14,7 @@ const nextCheck = 3_000;
 const checkFailed = (error: unknown) => {
   const failure = failureOf(error);
   if (failure.code === 'unauthenticated') return sessionActions.absent();
+  if (failure.code === 'second-factor-needed') return sessionActions.secondFactorNeeded();
   if (failure.code === 'session-taken-over') return sessionActions.ended({ reason: 'takenOver' });
   return sessionActions.checkFailed({ failure });
 };
@@ -83,6 +84,18 @@ export const leaveWhenAbsent = createEffect(
       ofType(sessionActions.absent),
       filter(() => router.navigated && !['/login', '/session-ended'].includes(router.url)),
       switchMap(() => router.navigateByUrl('/login')),
+    );
+  },
+  { functional: true, dispatch: false },
+);
+
+/** After the SMS code; who opens the page in that state is led by the guards. */
+export const askForSecondFactor = createEffect(
+  (actions = inject(Actions), router = inject(Router)) => {
+    return actions.pipe(
+      ofType(sessionActions.secondFactorNeeded),
+      filter(() => router.navigated),
+      switchMap(() => router.navigateByUrl('/login/second-factor')),
     );
   },
   { functional: true, dispatch: false },

@@ -21,6 +21,14 @@ describe('sessionFeature', () => {
     expect(sessionFeature.selectTimeZone({ session: nobody })).toBe('Asia/Shanghai');
   });
 
+  it('is no session yet where the second factor is still to come', () => {
+    const partial = reducer(undefined, sessionActions.secondFactorNeeded());
+    expect(partial).toEqual(
+      jasmine.objectContaining({ known: true, session: null, partial: true }),
+    );
+    expect(reducer(partial, sessionActions.signedIn({ session })).partial).toBeFalse();
+  });
+
   it('keeps why a session ended until the next begins', () => {
     const ended = reducer(loaded, sessionActions.ended({ reason: 'takenOver' }));
     expect(ended).toEqual(jasmine.objectContaining({ session: null, endReason: 'takenOver' }));

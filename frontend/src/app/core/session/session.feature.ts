@@ -8,6 +8,8 @@ export interface SessionState {
   /** False until the server has said whether somebody is signed in. */
   readonly known: boolean;
   readonly session: SessionView | null;
+  /** Whether the login has got as far as the second factor. */
+  readonly partial: boolean;
   /** Why the last session of this tab ended. */
   readonly endReason: SessionEndReason | null;
   readonly signingOut: boolean;
@@ -17,6 +19,7 @@ export interface SessionState {
 const initialState: SessionState = {
   known: false,
   session: null,
+  partial: false,
   endReason: null,
   signingOut: false,
   failure: null,
@@ -31,6 +34,11 @@ export const sessionFeature = createFeature({
       ...initialState,
       known: true,
       session,
+    })),
+    on(sessionActions.secondFactorNeeded, (): SessionState => ({
+      ...initialState,
+      known: true,
+      partial: true,
     })),
     on(sessionActions.absent, (state): SessionState => ({
       ...initialState,

@@ -1,36 +1,46 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn } from '@angular/router';
-import type { LoginRole, SessionView } from '@exam/contracts';
+import type { LoginRole } from '@exam/contracts';
 import { Store } from '@ngrx/store';
 import { filter, map, take, type Observable } from 'rxjs';
 
-import { sessionFeature } from './session.feature';
+import { sessionFeature, type SessionState } from './session.feature';
 
-/** The session, or null, as soon as the server has said which. */
-function knownSession(): Observable<SessionView | null> {
+/** Who is signed in, as soon as the server has said it. */
+function knownSession(): Observable<SessionState> {
   return inject(Store)
     .select(sessionFeature.selectSessionState)
     .pipe(
       filter(({ known }) => known),
-      map(({ session }) => session),
       take(1),
     );
 }
 
-/** Only for who is signed in in this role; others are led to their own area, or to the login. */
-export function areaGuard(role: LoginRole): CanActivateFn {
-  return () => {
-    const router = inject(Router);
-    return knownSession().pipe(
-      map((session) => session?.role === role || router.parseUrl(`/${session?.role ?? 'login'}`)),
-    );
-  };
+/** Where somebody belongs: in their area, at the second step of the login, or at its first. */
+function home({ session, partial }: SessionState): string {
+  if (session) return `/${session.role}`;
+  return partial ? '/login/second-factor' : '/login';
 }
 
+const onlyWhen =
+  (may: (state: SessionState) => boolean): CanActivateFn =>
+  () => {
+    const router = inject(Router);
+    return knownSession().pipe(map((state) => may(state) || router.parseUrl(home(state))));
+  };
+
+/** Only for who is signed in in this role; others are led to where they belong. */
+export function areaGuard(role: LoginRole): CanActivateFn {
+  return onlyWhen(({ session }) => session?.role === role);
+}
+
+/** Only for staff, who have accounts to look after. */
+export const staffGuard = onlyWhen(
+  ({ session }) => session !== null && session.role !== 'candidate',
+);
+
 /** Leads who is signed in already to their area. */
-export const loginGuard: CanActivateFn = () => {
-  const router = inject(Router);
-  return knownSession().pipe(
-    map((session) => session === null || router.parseUrl(`/${session.role}`)),
-  );
-};
+export const loginGuard = onlyWhen(({ session, partial }) => session === null && !partial);
+
+/** Only between the SMS code and the end of the second factor. */
+export const secondFactorGuard = onlyWhen(({ partial }) => partial);

@@ -5,7 +5,7 @@ import type {
   CollegeView,
   LoginRequest,
   SchoolView,
-  SessionView,
+  SignInView,
 } from '@exam/contracts';
 import { map, type Observable } from 'rxjs';
 
@@ -14,7 +14,7 @@ import { ApiClient, lazily } from '../../core/http/api-client';
 const found = lazily(({ schoolsView }) => schoolsView);
 const structure = lazily(({ collegesView }) => collegesView);
 const sent = lazily(({ codeRequestedView }) => codeRequestedView);
-const session = lazily(({ sessionView }) => sessionView);
+const signedIn = lazily(({ signInView }) => signInView);
 
 @Service()
 export class LoginClient {
@@ -36,7 +36,8 @@ export class LoginClient {
     return this.api.post('/login/codes', request, sent);
   }
 
-  signIn(request: LoginRequest): Observable<SessionView> {
-    return this.api.post('/login/sessions', request, session);
+  /** The session, or the step that it still takes. */
+  signIn(request: LoginRequest): Observable<SignInView> {
+    return this.api.post('/login/sessions', request, signedIn);
   }
 }

@@ -46,7 +46,7 @@ import { Preparation } from './preparation';
     TranslocoPipe,
   ],
   templateUrl: './login-page.html',
-  styleUrls: ['../ui/field.scss', './login-page.scss'],
+  styleUrls: ['../../ui/field/field.scss', './login-page.scss'],
 })
 export class LoginPage {
   private readonly store = inject(Store);

@@ -76,7 +76,10 @@ export const signIn = createEffect(
       exhaustMap(({ request }) =>
         client.signIn(request).pipe(
           mapResponse({
-            next: (session) => sessionActions.signedIn({ session }),
+            next: (answer) =>
+              'step' in answer
+                ? sessionActions.secondFactorNeeded()
+                : sessionActions.signedIn({ session: answer }),
             error: (error) => loginApiActions.signInFailed({ failure: failureOf(error) }),
           }),
         ),

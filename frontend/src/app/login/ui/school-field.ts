@@ -20,7 +20,7 @@ import { SchoolCrest } from './school-crest';
   selector: 'app-school-field',
   imports: [Icon, SchoolCrest, TranslocoPipe],
   templateUrl: './school-field.html',
-  styleUrls: ['./field.scss', './school-field.scss'],
+  styleUrls: ['../../ui/field/field.scss', './school-field.scss'],
 })
 export class SchoolField {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
