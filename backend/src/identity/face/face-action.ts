@@ -1,0 +1,30 @@
+/** What a challenge asks for, one at a time; left and right are the candidate's own. */
+export const faceActions = ['turnLeft', 'turnRight', 'blink', 'openMouth'] as const;
+export type FaceAction = (typeof faceActions)[number];
+
+/** Actions of one challenge. */
+export const CHALLENGE_LENGTH = 3;
+
+const isTurn = (action: FaceAction) => action === 'turnLeft' || action === 'turnRight';
+
+/**
+ * The actions of a new challenge: at least one turn and one of blink or mouth, never the same twice
+ * in a row. `random(n)`: a whole number from 0 to below n, from a CSPRNG.
+ */
+export function chooseActions(random: (below: number) => number): FaceAction[] {
+  const allowed = allChallenges();
+  return allowed[random(allowed.length)] ?? [];
+}
+
+/** Every challenge that there may be, so that each is as likely as any other. */
+function allChallenges(): FaceAction[][] {
+  let challenges: FaceAction[][] = [[]];
+  for (let length = 0; length < CHALLENGE_LENGTH; length++) {
+    challenges = challenges.flatMap((begun) =>
+      faceActions.filter((next) => next !== begun.at(-1)).map((next) => [...begun, next]),
+    );
+  }
+  return challenges.filter(
+    (challenge) => challenge.some(isTurn) && !challenge.every((action) => isTurn(action)),
+  );
+}
