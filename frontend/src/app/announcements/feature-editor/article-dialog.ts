@@ -6,6 +6,7 @@ import {
   MatDialogActions,
   MatDialogClose,
   MatDialogContent,
+  MatDialogTitle,
   type MatDialog,
 } from '@angular/material/dialog';
 import type { AnnouncementView } from '@exam/contracts';
@@ -31,9 +32,13 @@ interface Data {
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
+    MatDialogTitle,
     TranslocoPipe,
   ],
   template: `
+    <h2 matDialogTitle class="visually-hidden">
+      {{ 'announcements.preview.headline' | transloco: { title: article().title } }}
+    </h2>
     <div class="head">
       <mat-button-toggle-group
         hideSingleSelectionIndicator

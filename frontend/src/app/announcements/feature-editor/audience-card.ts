@@ -35,8 +35,14 @@ const keyOf = ({ collegeId, majorId }: AnnouncementAudience) =>
       gap: 8px;
       padding: 20px;
     }
+    mat-form-field {
+      margin-top: 8px;
+    }
+    mat-checkbox {
+      margin-inline-start: -11px;
+    }
     .hint {
-      padding-inline-start: 40px;
+      padding-inline-start: 30px;
       margin-top: -8px;
     }
     .total {

@@ -5,6 +5,7 @@ import {
   MatDialogActions,
   MatDialogClose,
   MatDialogContent,
+  MatDialogTitle,
 } from '@angular/material/dialog';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -19,9 +20,13 @@ import { AnnouncementReader } from './announcement-reader';
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
+    MatDialogTitle,
     TranslocoPipe,
   ],
   template: `
+    <h2 matDialogTitle class="visually-hidden">
+      {{ 'candidate.title.announcement' | transloco }}
+    </h2>
     <mat-dialog-content>
       <app-announcement-reader [announcementId]="announcementId" />
     </mat-dialog-content>
