@@ -1,4 +1,4 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import {
   inject,
   isDevMode,
@@ -25,7 +25,8 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideRouter(routes, withComponentInputBinding()),
-    provideHttpClient(withInterceptors([sessionEndedInterceptor])),
+    // Only XMLHttpRequest tells how far an upload is.
+    provideHttpClient(withXhr(), withInterceptors([sessionEndedInterceptor])),
     provideStore(
       { [sessionFeature.name]: sessionFeature.reducer },
       { metaReducers: [forgetWhenEnded] },
