@@ -1,0 +1,245 @@
+import { CdkDrag, CdkDropList, CdkDropListGroup } from '@angular/cdk/drag-drop';
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, DOCUMENT, computed, effect, inject, signal, viewChild } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import { RouterLink } from '@angular/router';
+import type {
+  RoomRole,
+  ScheduledSittingView,
+  ScheduledStaffView,
+  ScheduleMatchView,
+  ScheduleRoomView,
+  SittingMove,
+  StaffChange,
+} from '@exam/contracts';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+
+import { TimeTexts } from '../../core/i18n/time-texts';
+import { Chip } from '../../ui/chip/chip';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Icon } from '../../ui/icon/icon';
+import { PageHead } from '../../ui/page-head/page-head';
+import { Problem } from '../../ui/problem/problem';
+import { SearchField } from '../../ui/search-field/search-field';
+import { sideSheet } from '../../ui/side-sheet/side-sheet';
+import { movesTo } from '../state/moved-board';
+import { ScheduleBoard } from '../state/schedule-board';
+import {
+  RoomCard,
+  type Direction,
+  type DraggedSitting,
+  type DraggedStaff,
+} from '../ui/room-card';
+import { DayText } from '../ui/day-text';
+import { RoomDialog, type RoomDialogData } from './room-dialog';
+import { SeatDialog, type SeatDialogData } from './seat-dialog';
+import { StaffDialog, type StaffDialogData } from './staff-dialog';
+
+/** Milliseconds in which a change can be taken back. */
+const UNDO_FOR = 10_000;
+
+/** The rooms of a day: who is in them, in what order, with whom, and what is wrong. */
+@Component({
+  selector: 'app-schedule-page',
+  imports: [
+    ...[CdkDrag, CdkDropList, CdkDropListGroup, Chip, EmptyState, Icon, MatButton, MatIconButton],
+    ...[MatMenu, MatMenuItem, MatMenuTrigger, PageHead, Problem, RoomCard, RouterLink],
+    ...[SearchField, TranslocoPipe],
+  ],
+  providers: [ScheduleBoard],
+  templateUrl: './schedule-page.html',
+  styleUrl: './schedule-page.scss',
+})
+export class SchedulePage {
+  private readonly dialog = inject(MatDialog);
+  private readonly snackBar = inject(MatSnackBar);
+  private readonly transloco = inject(TranslocoService);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly document = inject(DOCUMENT);
+  protected readonly times = inject(TimeTexts);
+  protected readonly days = inject(DayText);
+  protected readonly board = inject(ScheduleBoard);
+  private readonly moveTrigger = viewChild.required<MatMenuTrigger>('moveTrigger');
+
+  protected readonly selected = signal<ReadonlySet<string>>(new Set());
+  protected readonly found = signal<string | null>(null);
+  protected readonly staffSearch = signal('');
+  protected readonly staffShown = signal(false);
+  protected readonly menuAt = signal({ x: 0, y: 0 });
+  /** Whom the open menu moves. */
+  private readonly menuSittings = signal<readonly ScheduledSittingView[]>([]);
+
+  private readonly all = computed(() => this.board.view()?.rooms ?? []);
+  protected readonly chosen = computed(() =>
+    this.all().flatMap(({ sittings }) => sittings.filter(({ id }) => this.selected().has(id))),
+  );
+  /** Rooms to which those of the menu can go: of their exam, and not over. */
+  protected readonly targets = computed(() => {
+    const [first] = this.menuSittings();
+    const from = first && this.roomOf(first.id);
+    return this.all().filter(
+      (room) => from && room.exam.id === from.exam.id && room.status !== 'ended',
+    );
+  });
+  protected readonly menuMovable = computed(() => this.menuSittings().every((one) => one.movable));
+  protected readonly staff = computed(() => {
+    const part = this.staffSearch().trim();
+    const all = this.board.staff.hasValue() ? this.board.staff.value() : [];
+    return all.filter(({ name, collegeName }) => `${name} ${collegeName ?? ''}`.includes(part));
+  });
+
+  constructor() {
+    // Who is gone from the board is not chosen any more.
+    effect(() => {
+      const known = new Set(this.all().flatMap(({ sittings }) => sittings.map(({ id }) => id)));
+      const left = [...this.selected()].filter((id) => known.has(id));
+      if (left.length < this.selected().size) this.selected.set(new Set(left));
+    });
+  }
+
+  protected toggle(id: string): void {
+    const next = new Set(this.selected());
+    if (!next.delete(id)) next.add(id);
+    this.selected.set(next);
+  }
+
+  protected clear(): void {
+    this.selected.set(new Set());
+  }
+
+  protected asElement({ currentTarget }: Event): HTMLElement {
+    return currentTarget as HTMLElement;
+  }
+
+  protected async dropSitting(
+    room: ScheduleRoomView,
+    { dragged, position }: { dragged: DraggedSitting; position: number },
+  ): Promise<void> {
+    const isOneOfMany = this.selected().has(dragged.sitting.id) && this.selected().size > 1;
+    const sittings = isOneOfMany
+      ? this.chosen().filter(({ id }) => this.roomOf(id)?.exam.id === room.exam.id)
+      : [dragged.sitting];
+    await this.move(movesTo(sittings, room.id, position), room);
+  }
+
+  protected async step(
+    room: ScheduleRoomView,
+    { sitting, direction }: { sitting: ScheduledSittingView; direction: Direction },
+  ): Promise<void> {
+    const target = this.targetOf(room, sitting, direction);
+    if (!target) return;
+    await this.move(movesTo([sitting], target.room.id, target.position), target.room);
+    // The row is another one now, and the key must go on working.
+    setTimeout(() => this.document.getElementById(`sitting-${sitting.id}`)?.focus());
+  }
+
+  protected openMenu(sittings: readonly ScheduledSittingView[], trigger: HTMLElement): void {
+    const { left, bottom } = trigger.getBoundingClientRect();
+    this.menuSittings.set(sittings);
+    this.menuAt.set({ x: left, y: bottom });
+    this.moveTrigger().openMenu();
+  }
+
+  protected async moveTo(room: ScheduleRoomView): Promise<void> {
+    await this.move(movesTo(this.menuSittings(), room.id, null), room);
+  }
+
+  protected async unplace(): Promise<void> {
+    const sittings = this.menuSittings().map(({ id, version }) => ({ sittingId: id, version }));
+    const names = this.menuSittings().length;
+    if (await this.board.unplace(sittings)) this.tell('schedule.unplaced', { count: names });
+  }
+
+  protected async dropStaff(
+    room: ScheduleRoomView,
+    { dragged, role }: { dragged: DraggedStaff; role: RoomRole },
+  ): Promise<void> {
+    const { personId, from } = dragged;
+    if (from?.examRoomId === room.id && from.role === role) return;
+    const gone = from ? [{ ...from, personId, assigned: false }] : [];
+    await this.changeStaff([...gone, { examRoomId: room.id, personId, role, assigned: true }]);
+  }
+
+  protected async removeStaff(room: ScheduleRoomView, member: ScheduledStaffView): Promise<void> {
+    const { personId, role } = member;
+    await this.changeStaff([{ examRoomId: room.id, personId, role, assigned: false }]);
+  }
+
+  protected async askStaff(room: ScheduleRoomView, role: RoomRole): Promise<void> {
+    const data: StaffDialogData = { room, role, staff: this.board.staff.value() };
+    const dialog = this.dialog.open<StaffDialog, StaffDialogData, string>(StaffDialog, {
+      data,
+      width: '480px',
+    });
+    const personId = await firstValueFrom(dialog.afterClosed());
+    if (personId) {
+      await this.changeStaff([{ examRoomId: room.id, personId, role, assigned: true }]);
+    }
+  }
+
+  protected edit(room: ScheduleRoomView | null): void {
+    const exams = this.board.exams.value();
+    const data: RoomDialogData = { room, exams, examId: this.board.examId(), board: this.board };
+    this.dialog.open(RoomDialog, { ...sideSheet, data });
+  }
+
+  protected seat(room: ScheduleRoomView): void {
+    const data: SeatDialogData = { room, board: this.board };
+    this.dialog.open(SeatDialog, { ...sideSheet, data });
+  }
+
+  protected async show(match: ScheduleMatchView): Promise<void> {
+    this.found.set(match.candidate.id);
+    this.board.search.set('');
+    await this.board.show(match.examRoomId, match.date);
+  }
+
+  private async move(moves: readonly SittingMove[], room: ScheduleRoomView): Promise<void> {
+    const undo = await this.board.move(moves);
+    if (!undo) return;
+    this.selected.set(new Set());
+    const params = { count: moves.length, room: room.name };
+    this.offerUndo('schedule.moved', params, () => this.board.move(undo));
+  }
+
+  private async changeStaff(changes: readonly StaffChange[]): Promise<void> {
+    const undo = await this.board.changeStaff(changes);
+    if (!undo || undo.length === 0) return;
+    this.offerUndo('schedule.staff.changed', {}, () => this.board.changeStaff(undo));
+  }
+
+  private offerUndo(key: string, params: object, undo: () => Promise<unknown>): void {
+    const text = this.transloco.translate(key, params);
+    const action = this.transloco.translate('schedule.undo');
+    const bar = this.snackBar.open(text, action, { duration: UNDO_FOR });
+    bar.onAction().subscribe(() => void undo());
+  }
+
+  private tell(key: string, params: object): void {
+    const text = this.transloco.translate(key, params);
+    this.snackBar.open(text, undefined, { duration: UNDO_FOR });
+    void this.announcer.announce(text);
+  }
+
+  private roomOf(sittingId: string): ScheduleRoomView | undefined {
+    return this.all().find(({ sittings }) => sittings.some(({ id }) => id === sittingId));
+  }
+
+  /** Up and down within the room; left and right to the rooms beside it of the same exam. */
+  private targetOf(room: ScheduleRoomView, { position }: ScheduledSittingView, to: Direction) {
+    if (to === 'up' || to === 'down') {
+      const next = position + (to === 'up' ? -1 : 1);
+      return next < 1 || next > room.sittings.length ? null : { room, position: next };
+    }
+    const rooms = this.all().filter(({ exam, status }) => {
+      return exam.id === room.exam.id && status !== 'ended';
+    });
+    const index = rooms.findIndex(({ id }) => id === room.id) + (to === 'left' ? -1 : 1);
+    const beside = rooms[index];
+    return beside ? { room: beside, position: null } : null;
+  }
+}
