@@ -27,6 +27,13 @@ const areas: readonly AdminArea[] = [
     routes: async () => (await import('./scheduling/exams.routes')).examsRoutes,
   },
   {
+    path: 'rooms',
+    icon: 'meetingRoom',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'schedule',
+    routes: async () => (await import('./schedule/schedule.routes')).scheduleRoutes,
+  },
+  {
     path: 'announcements',
     icon: 'campaign',
     roles: ['schoolAdmin', 'collegeAdmin'],

@@ -28,12 +28,7 @@ import { SearchField } from '../../ui/search-field/search-field';
 import { sideSheet } from '../../ui/side-sheet/side-sheet';
 import { movesTo } from '../state/moved-board';
 import { ScheduleBoard } from '../state/schedule-board';
-import {
-  RoomCard,
-  type Direction,
-  type DraggedSitting,
-  type DraggedStaff,
-} from '../ui/room-card';
+import { RoomCard, type Direction, type DraggedSitting, type DraggedStaff } from '../ui/room-card';
 import { DayText } from '../ui/day-text';
 import { RoomDialog, type RoomDialogData } from './room-dialog';
 import { SeatDialog, type SeatDialogData } from './seat-dialog';

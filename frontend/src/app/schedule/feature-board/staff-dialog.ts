@@ -85,7 +85,8 @@ export class StaffDialog {
     );
     const part = this.search().trim();
     return this.data.staff.filter(
-      ({ id, name, collegeName }) => !taken.has(id) && `${name} ${collegeName ?? ''}`.includes(part),
+      ({ id, name, collegeName }) =>
+        !taken.has(id) && `${name} ${collegeName ?? ''}`.includes(part),
     );
   });
 }

@@ -66,7 +66,9 @@ export class PlanPage {
   protected addDate(): void {
     const { dates } = this.planner.request();
     const last = new Date(`${dates.at(-1) ?? ''}T00:00:00Z`);
-    const next = new Date((Number.isNaN(last.getTime()) ? Date.now() : last.getTime()) + 86_400_000);
+    const next = new Date(
+      (Number.isNaN(last.getTime()) ? Date.now() : last.getTime()) + 86_400_000,
+    );
     this.planner.change({ dates: [...dates, next.toISOString().slice(0, 10)] });
   }
 

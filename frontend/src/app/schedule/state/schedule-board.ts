@@ -38,7 +38,8 @@ export class ScheduleBoard {
   });
   readonly matches = rxResource({
     params: () => ({ search: this.search().trim(), examId: this.examId() }),
-    stream: ({ params }) => (params.search ? this.client.search(params.search, params.examId) : of([])),
+    stream: ({ params }) =>
+      params.search ? this.client.search(params.search, params.examId) : of([]),
     defaultValue: [],
   });
 

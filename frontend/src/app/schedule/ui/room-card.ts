@@ -1,9 +1,4 @@
-import {
-  CdkDrag,
-  CdkDragHandle,
-  CdkDropList,
-  type CdkDragDrop,
-} from '@angular/cdk/drag-drop';
+import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -99,7 +94,10 @@ export class RoomCard {
     return { kind: 'staff', personId, from: { examRoomId: this.room().id, role } };
   }
 
-  protected dropSitting({ item, currentIndex }: CdkDragDrop<unknown, unknown, DraggedSitting>): void {
+  protected dropSitting({
+    item,
+    currentIndex,
+  }: CdkDragDrop<unknown, unknown, DraggedSitting>): void {
     this.sittingDropped.emit({ dragged: item.data, position: currentIndex + 1 });
   }
 
