@@ -2,7 +2,7 @@ import type { Sms } from './sms.ts';
 
 /**
  * The words of a message, for previews and for the dev inbox. The templates that a school registers
- * with its provider should say the same: docs/sms.md lists them.
+ * with its provider should say the same: docs/schedule.md lists them.
  */
 export function smsText({ template, params }: Sms): string {
   switch (template) {

@@ -43,6 +43,18 @@ describe('parseConfig', () => {
     expect(refusal({ DEMO_MODE: 'false' })).toContain('SMS_PROVIDER: must name a real provider');
   });
 
+  it('wants a template of the provider for every message', () => {
+    const faults = refusal({
+      SMS_PROVIDER: 'tencent',
+      SMS_CODE_TEMPLATE: '1',
+      SMS_SIGN_NAME: '校',
+    });
+    const why = 'is needed to send SMS about the schedule';
+    expect(faults).toContain(`SMS_SCHEDULE_NOTICE_TEMPLATE: ${why}`);
+    expect(faults).toContain(`SMS_STAFF_CHANGED_TEMPLATE: ${why}`);
+    expect(faults).not.toContain('SMS_CODE_TEMPLATE');
+  });
+
   it('never repeats a value', () => {
     expect(refusal({ APP_SECRET: 'hunter2hunter2' })).not.toContain('hunter2');
   });
