@@ -83,8 +83,9 @@ export class SchedulePage {
   protected readonly menuMovable = computed(() => this.menuSittings().every((one) => one.movable));
   protected readonly staff = computed(() => {
     const part = this.staffSearch().trim();
-    const all = this.board.staff.hasValue() ? this.board.staff.value() : [];
-    return all.filter(({ name, collegeName }) => `${name} ${collegeName ?? ''}`.includes(part));
+    return this.board
+      .staffList()
+      .filter(({ name, collegeName }) => `${name} ${collegeName ?? ''}`.includes(part));
   });
 
   constructor() {
@@ -165,7 +166,7 @@ export class SchedulePage {
   }
 
   protected async askStaff(room: ScheduleRoomView, role: RoomRole): Promise<void> {
-    const data: StaffDialogData = { room, role, staff: this.board.staff.value() };
+    const data: StaffDialogData = { room, role, staff: this.board.staffList() };
     const dialog = this.dialog.open<StaffDialog, StaffDialogData, string>(StaffDialog, {
       data,
       width: '480px',
@@ -177,7 +178,7 @@ export class SchedulePage {
   }
 
   protected edit(room: ScheduleRoomView | null): void {
-    const exams = this.board.exams.value();
+    const exams = this.board.examList();
     const data: RoomDialogData = { room, exams, examId: this.board.examId(), board: this.board };
     this.dialog.open(RoomDialog, { ...sideSheet, data });
   }

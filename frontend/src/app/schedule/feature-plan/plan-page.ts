@@ -38,14 +38,15 @@ export class PlanPage {
   protected readonly isSequence = computed(() => this.planner.exam()?.kind === 'interview');
   protected readonly shown = computed(() => {
     const part = this.search().trim();
-    const free = this.planner.free.hasValue() ? this.planner.free.value() : [];
-    return free.filter(({ name, candidateNumber }) => `${name} ${candidateNumber}`.includes(part));
+    return this.planner
+      .freeList()
+      .filter(({ name, candidateNumber }) => `${name} ${candidateNumber}`.includes(part));
   });
   protected readonly chosen = computed(() => new Set(this.planner.request().candidateIds ?? []));
 
   constructor() {
     effect(() => {
-      const all = this.planner.exams.hasValue() ? this.planner.exams.value() : [];
+      const all = this.planner.examList();
       if (this.planner.examId() !== null) return;
       const wanted = all.find(({ id }) => id === this.examId()) ?? all[0];
       if (wanted) this.planner.chooseExam(wanted.id, wanted.sessionMinutes);
@@ -53,7 +54,7 @@ export class PlanPage {
   }
 
   protected choose(examId: string): void {
-    const exam = this.planner.exams.value().find(({ id }) => id === examId);
+    const exam = this.planner.examList().find(({ id }) => id === examId);
     this.planner.chooseExam(examId, exam?.sessionMinutes);
   }
 

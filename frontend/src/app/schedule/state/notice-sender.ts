@@ -33,6 +33,8 @@ export class NoticeSender {
     stream: ({ params }) => (params ? this.client.notice(params) : of(null)),
     defaultValue: null,
   });
+  readonly noticeList = computed(() => (this.notices.hasValue() ? this.notices.value() : []));
+  readonly shownNotice = computed(() => (this.shown.hasValue() ? this.shown.value() : null));
   readonly loadFailure = computed(() => {
     const error = this.board.error() ?? this.notices.error();
     return error ? failureOf(error) : null;
@@ -80,6 +82,7 @@ export class NoticeSender {
   }
 
   reload(): void {
+    if (this.board.error()) this.board.reload();
     this.notices.reload();
     this.quota.reload();
     this.shown.reload();

@@ -23,8 +23,12 @@ export class RecusalList {
     stream: ({ params }) => (params ? this.client.candidates(params) : of([])),
     defaultValue: [],
   });
+  readonly staffList = computed(() => (this.staff.hasValue() ? this.staff.value() : []));
+  readonly candidateList = computed(() =>
+    this.candidates.hasValue() ? this.candidates.value() : [],
+  );
   readonly loadFailure = computed(() => {
-    const error = this.recusals.error();
+    const error = this.recusals.error() ?? this.staff.error();
     return error ? failureOf(error) : null;
   });
   readonly shown = computed(() => {
@@ -34,6 +38,11 @@ export class RecusalList {
       `${staff.name} ${candidate.name} ${candidate.candidateNumber} ${reason}`.includes(part),
     );
   });
+
+  reload(): void {
+    this.recusals.reload();
+    this.staff.reload();
+  }
 
   add(request: RecusalRequest): Promise<boolean> {
     return this.run(this.client.addRecusal(request));

@@ -37,10 +37,18 @@ export class RoomPlanner {
     stream: ({ params }) => (params ? this.client.unplaced(params) : of([])),
     defaultValue: [],
   });
-  readonly exam = computed(() => {
-    const all = this.exams.hasValue() ? this.exams.value() : [];
-    return all.find(({ id }) => id === this.examId()) ?? null;
+  readonly examList = computed(() => (this.exams.hasValue() ? this.exams.value() : []));
+  readonly freeList = computed(() => (this.free.hasValue() ? this.free.value() : []));
+  readonly loadFailure = computed(() => {
+    const error = this.exams.error() ?? this.free.error();
+    return error ? failureOf(error) : null;
   });
+  readonly exam = computed(() => this.examList().find(({ id }) => id === this.examId()) ?? null);
+
+  reload(): void {
+    this.exams.reload();
+    this.free.reload();
+  }
 
   chooseExam(examId: string, sessionMinutes?: number): void {
     this.examId.set(examId);

@@ -43,9 +43,14 @@ export class ScheduleBoard {
     defaultValue: [],
   });
 
+  /** What could not be fetched is empty; why, says `loadFailure`. */
+  readonly examList = computed(() => (this.exams.hasValue() ? this.exams.value() : []));
+  readonly staffList = computed(() => (this.staff.hasValue() ? this.staff.value() : []));
+  readonly matchList = computed(() => (this.matches.hasValue() ? this.matches.value() : []));
+
   readonly view = computed(() => (this.board.hasValue() ? this.board.value() : null));
   readonly loadFailure = computed(() => {
-    const error = this.board.error();
+    const error = this.board.error() ?? this.exams.error();
     return error ? failureOf(error) : null;
   });
   readonly shownDate = computed(() => this.view()?.date ?? null);
@@ -66,6 +71,12 @@ export class ScheduleBoard {
   readonly busy = signal(false);
   /** Why the last command failed. */
   readonly failure = signal<Failure | null>(null);
+
+  reload(): void {
+    this.board.reload();
+    this.exams.reload();
+    this.staff.reload();
+  }
 
   chooseExam(examId: string | null): void {
     this.examId.set(examId);
