@@ -66,6 +66,7 @@ export class SchedulePage {
   protected readonly staffShown = signal(false);
   protected readonly menuAt = signal({ x: 0, y: 0 });
   /** Whom the open menu moves. */
+  private menuAsker: HTMLElement | null = null;
   private readonly menuSittings = signal<readonly ScheduledSittingView[]>([]);
 
   private readonly all = computed(() => this.board.view()?.rooms ?? []);
@@ -136,8 +137,14 @@ export class SchedulePage {
   protected openMenu(sittings: readonly ScheduledSittingView[], trigger: HTMLElement): void {
     const { left, bottom } = trigger.getBoundingClientRect();
     this.menuSittings.set(sittings);
+    this.menuAsker = trigger;
     this.menuAt.set({ x: left, y: bottom });
     this.moveTrigger().openMenu();
+  }
+
+  /** The menu is opened beside what asked for it, and gives the focus back to that. */
+  protected focusBack(): void {
+    this.menuAsker?.focus();
   }
 
   protected async moveTo(room: ScheduleRoomView): Promise<void> {
