@@ -19,6 +19,9 @@ import { CandidatePresence } from './state/candidate-presence';
   providers: [CandidatePresence, CandidateAnnouncements],
   template: `
     <app-connection-banner [hint]="hint() | transloco" />
+    @if (current()?.exam?.isRehearsal) {
+      <p class="rehearsal" role="note">{{ 'candidate.rehearsal' | transloco }}</p>
+    }
     <router-outlet />
     @if (invited(); as sitting) {
       <app-invitation [sitting]="sitting" />
@@ -26,11 +29,21 @@ import { CandidatePresence } from './state/candidate-presence';
     <app-notices />
     <app-new-announcement />
   `,
+  styles: `
+    .rehearsal {
+      padding: 4px 24px;
+      background: var(--app-warning-container);
+      color: var(--app-on-warning-container);
+      font-size: 13px;
+      font-weight: 600;
+      text-align: center;
+    }
+  `,
 })
 export class CandidateArea {
   private readonly store = inject(Store);
   private readonly place = this.store.selectSignal(candidateFeature.selectPlace);
-  private readonly current = this.store.selectSignal(candidateFeature.selectCurrent);
+  protected readonly current = this.store.selectSignal(candidateFeature.selectCurrent);
   protected readonly hint = computed(() => `candidate.offline.${this.place() ?? 'home'}`);
   protected readonly invited = computed(() => {
     const sitting = this.current();

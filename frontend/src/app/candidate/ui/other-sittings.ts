@@ -3,12 +3,13 @@ import type { CandidateSittingView } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { Chip } from '../../ui/chip/chip';
 import { StatusChip } from './status-chip';
 
 /** The candidate's exams besides the one that matters now. */
 @Component({
   selector: 'app-other-sittings',
-  imports: [StatusChip, TranslocoPipe],
+  imports: [Chip, StatusChip, TranslocoPipe],
   host: { class: 'card' },
   template: `
     <h2 class="title">{{ 'candidate.home.others' | transloco }}</h2>
@@ -17,6 +18,9 @@ import { StatusChip } from './status-chip';
         <li>
           <div class="grow">
             <p class="strong">{{ sitting.exam.name }}</p>
+            @if (sitting.exam.isRehearsal) {
+              <app-chip tone="warn" icon="warning">{{ 'rehearsal' | transloco }}</app-chip>
+            }
             <p class="small muted">
               {{ times.dayAndTime(sitting.examRoom.startsAt) }} · {{ sitting.examRoom.name }}
             </p>
