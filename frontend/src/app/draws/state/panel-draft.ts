@@ -25,13 +25,12 @@ export class PanelDraft {
 
   constructor(subject: DrawSubjectView) {
     this.subject = subject;
-    this.counts.set(new Map(subject.rooms.map(({ id }) => [id, usual])));
   }
 
   readonly pool = computed(() => this.subject.staff.filter(({ personId }) => this.isIn(personId)));
   readonly seats = computed(() =>
-    [...this.counts().values()]
-      .flatMap((counts) => Object.values(counts))
+    this.subject.rooms
+      .flatMap(({ id }) => roomRole.options.map((role) => this.countOf(id, role)))
       .reduce((sum, count) => sum + count, 0),
   );
 
@@ -79,7 +78,7 @@ export class PanelDraft {
   }
 
   countOf(examRoomId: string, role: RoomRole): number {
-    return this.counts().get(examRoomId)?.[role] ?? 0;
+    return (this.counts().get(examRoomId) ?? usual)[role];
   }
 
   /** From 0 to 20. */

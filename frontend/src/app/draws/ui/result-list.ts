@@ -30,7 +30,7 @@ import { resultGroups } from './result-groups';
                     {{ 'draws.memberNumber' | transloco: { number: row.label } }}
                   </span>
                 } @else {
-                  <span class="strong label">{{ row.label }}</span>
+                  <span class="strong entry">{{ row.label }}</span>
                   <span class="muted">{{ row.name }}</span>
                 }
               </span>

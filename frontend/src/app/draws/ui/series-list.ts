@@ -27,6 +27,9 @@ import { DrawStatusChip } from './draw-status-chip';
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     nav {
       flex-wrap: wrap;
       gap: 8px 16px;
