@@ -74,7 +74,7 @@ export class EditorActions {
   }
 
   protected async saveChanges(): Promise<void> {
-    const read = this.draft.announcement()?.readers.read ?? 0;
+    const read = await this.draft.countReaders();
     const again = read === 0 ? false : await this.ask<boolean>(AskAgainDialog, read);
     if (again !== undefined) await this.draft.save(again);
   }

@@ -105,6 +105,15 @@ describe('AnnouncementDraft', () => {
     expect(client.publish).not.toHaveBeenCalled();
   });
 
+  it('counts its readers anew, and keeps what is written meanwhile', async () => {
+    draft.change({ title: '甲' });
+    client.get.and.returnValue(of(view({ title: '乙', readers: { read: 7, total: 60 } })));
+    expect(await draft.countReaders()).toBe(7);
+    expect([draft.fields()?.title, draft.announcement()?.readers.read]).toEqual(['甲', 7]);
+    client.get.and.returnValue(throwError(() => refused('internal')));
+    expect(await draft.countReaders()).toBe(7);
+  });
+
   it('never saves by itself what readers have', async () => {
     client.get.and.returnValue(of(view({ state: 'published', version: 1 })));
     await draft.load('a');

@@ -105,6 +105,19 @@ export class AnnouncementDraft {
     return this.step(({ id, revision }) => this.client.withdraw(id, revision, reason));
   }
 
+  /** How many have read it by now, or had when it was loaded, where the server cannot be reached. */
+  async countReaders(): Promise<number> {
+    const before = this.announcement();
+    if (!before) return 0;
+    try {
+      const { readers } = await firstValueFrom(this.client.get(before.id));
+      this.announcement.update((now) => now && { ...now, readers });
+      return readers.read;
+    } catch {
+      return before.readers.read;
+    }
+  }
+
   /** Every text that was published, newest first. */
   versions(): Observable<AnnouncementVersionsView['versions']> {
     return this.client.versions(this.announcement()?.id ?? '');

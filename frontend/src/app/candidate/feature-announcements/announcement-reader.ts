@@ -21,6 +21,9 @@ import { Icon } from '../../ui/icon/icon';
 import { Problem } from '../../ui/problem/problem';
 import { CandidateAnnouncements } from '../state/candidate-announcements';
 
+/** Milliseconds until it is asked for again while the server cannot be reached. */
+const nextLoad = 5_000;
+
 /**
  * One announcement, read here: to open it is to read it, unless it must be read; then the reader says
  * so below its last line. Its content stands there once it is read.
@@ -60,15 +63,24 @@ export class AnnouncementReader {
       const id = this.announcementId();
       untracked(() => {
         this.view.set(this.announcements.remembered(id));
+        this.failure.set(null);
         this.readFailure.set(null);
         this.load();
+      });
+    });
+    effect((onCleanup) => {
+      if (this.failure()?.code !== 'unreachable') return;
+      const timer = setTimeout(() => {
+        this.load();
+      }, nextLoad);
+      onCleanup(() => {
+        clearTimeout(timer);
       });
     });
   }
 
   protected load(): void {
     const id = this.announcementId();
-    this.failure.set(null);
     this.announcements.open(id).subscribe({
       next: (view) => {
         if (id === this.announcementId()) this.show(view);
@@ -101,6 +113,7 @@ export class AnnouncementReader {
   private show(view: OwnAnnouncementView): void {
     const isFirst = this.view() === null;
     this.view.set(view);
+    this.failure.set(null);
     if (!view.mustRead && view.readAt === null) this.read();
     if (!isFirst) return;
     afterNextRender(
