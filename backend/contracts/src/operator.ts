@@ -25,7 +25,7 @@ export const newSchoolRequest = z
   .superRefine(({ schoolAdmin, securityAdmin, auditAdmin }, context) => {
     const seen = new Set<string>();
     for (const [role, person] of Object.entries({ schoolAdmin, securityAdmin, auditAdmin })) {
-      if (seen.has(person.phone)) {
+      if (person.phone && seen.has(person.phone)) {
         context.addIssue({ code: 'custom', path: [role, 'phone'], message: 'same-phone' });
       }
       seen.add(person.phone);

@@ -98,5 +98,6 @@ export const schoolSettingsView = z.object({
   contactPhone: z.string(),
   /** Messages a day that the school may send. */
   smsPerDay: count,
+  can: z.object({ edit: z.boolean() }),
 });
 export type SchoolSettingsView = z.output<typeof schoolSettingsView>;

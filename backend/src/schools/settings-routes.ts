@@ -6,6 +6,7 @@ import {
 
 import { NotFoundError } from '../platform/errors/app-error.ts';
 import { route, type Route } from '../platform/http/route.ts';
+import type { Actor } from '../platform/policy/actor.ts';
 import type { ChangeSettings } from './commands/change-settings.ts';
 import type { School, SchoolStore } from './school-store.ts';
 
@@ -18,18 +19,21 @@ interface Dependencies {
 
 /** What a school settles for itself. */
 export function settingsRoutes({ schools, changeSettings, smsPerDay }: Dependencies): Route[] {
-  const present = (school: School): SchoolSettingsView => ({ ...school, smsPerDay });
+  const present = (school: School, { schoolRoles }: Actor): SchoolSettingsView => ({
+    ...{ ...school, smsPerDay },
+    can: { edit: schoolRoles.has('schoolAdmin') },
+  });
   return [
     route({
       method: 'get',
       path: '/admin/settings',
-      access: ['schoolAdmin'],
+      access: ['schoolAdmin', 'securityAdmin'],
       summary: 'Tells the settings of the school',
       answer: schoolSettingsView,
       handle: async ({ actor }) => {
         const school = await schools.find(actor.schoolId);
         if (!school) throw new NotFoundError('not-found', `no school ${actor.schoolId}`);
-        return present(school);
+        return present(school, actor);
       },
     }),
     route({
@@ -40,7 +44,7 @@ export function settingsRoutes({ schools, changeSettings, smsPerDay }: Dependenc
       body: schoolSettingsRequest,
       answer: schoolSettingsView,
       idempotent: true,
-      handle: async ({ actor, body }) => present(await changeSettings(actor, body)),
+      handle: async ({ actor, body }) => present(await changeSettings(actor, body), actor),
     }),
   ];
 }

@@ -47,6 +47,41 @@ const areas: readonly AdminArea[] = [
     texts: 'draws',
     routes: async () => (await import('./draws/draws.routes')).drawsRoutes,
   },
+  {
+    path: 'roles',
+    icon: 'shieldPerson',
+    roles: ['securityAdmin'],
+    texts: 'schools',
+    routes: async () => (await import('./schools/roles.routes')).rolesRoutes,
+  },
+  {
+    path: 'staff',
+    icon: 'manageAccounts',
+    roles: ['schoolAdmin', 'collegeAdmin', 'securityAdmin'],
+    texts: 'schools',
+    routes: async () => (await import('./schools/staff.routes')).staffRoutes,
+  },
+  {
+    path: 'structure',
+    icon: 'accountBalance',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'schools',
+    routes: async () => (await import('./schools/structure.routes')).structureRoutes,
+  },
+  {
+    path: 'settings',
+    icon: 'settings',
+    roles: ['schoolAdmin', 'securityAdmin'],
+    texts: 'schools',
+    routes: async () => (await import('./schools/settings.routes')).settingsRoutes,
+  },
+  {
+    path: 'schools',
+    icon: 'school',
+    roles: ['operator'],
+    texts: 'schools',
+    routes: async () => (await import('./schools/operator.routes')).operatorRoutes,
+  },
 ];
 
 const mayOpen = (held: readonly SchoolRole[], { roles }: AdminLink) =>

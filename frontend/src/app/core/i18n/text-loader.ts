@@ -25,6 +25,8 @@ const files: Readonly<Record<string, TextFile>> = {
   'admin/en': () => import('../../../i18n/admin/en.json'),
   'draws/zh-CN': () => import('../../../i18n/draws/zh-CN.json'),
   'draws/en': () => import('../../../i18n/draws/en.json'),
+  'schools/zh-CN': () => import('../../../i18n/schools/zh-CN.json'),
+  'schools/en': () => import('../../../i18n/schools/en.json'),
 };
 
 /** Loads the texts as part of the build, so that a page and its words are always of one release. */

@@ -40,6 +40,11 @@ export class TimeTexts {
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? this.zone();
   });
 
+  /** 2027/03/27 or 03/27/2027 */
+  date(at: string | number): string {
+    return this.formats().date.format(new Date(at));
+  }
+
   /** 13:42:08 */
   clock(at: string | number): string {
     return this.formats().clock.format(new Date(at));

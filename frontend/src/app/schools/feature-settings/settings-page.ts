@@ -1,0 +1,66 @@
+import { Component, ElementRef, computed, effect, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import { schoolSettingsRequest, type SchoolSettingsView } from '@exam/contracts';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+
+import { DisplaySettings } from '../../core/display/display-settings';
+import { Confirm } from '../../ui/confirm/confirm';
+import { PageHead } from '../../ui/page-head/page-head';
+import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
+import { SettingsState } from '../state/settings-state';
+import { ChoiceField } from '../ui/choice-field';
+import { Draft, focusWrongField } from '../ui/draft';
+import { TextField } from '../ui/text-field';
+import { timeZoneChoices } from '../ui/time-zones';
+
+/** What a school settles for itself; its name is the operators' business. */
+@Component({
+  selector: 'app-settings-page',
+  imports: [ChoiceField, MatButton, PageHead, Problem, ProgressLine, TextField, TranslocoPipe],
+  providers: [SettingsState],
+  templateUrl: './settings-page.html',
+  styleUrl: './settings-page.scss',
+})
+export class SettingsPage {
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly snackBar = inject(MatSnackBar);
+  private readonly transloco = inject(TranslocoService);
+  private readonly confirm = inject(Confirm);
+  private readonly language = inject(DisplaySettings).language;
+  private readonly state = inject(SettingsState);
+  protected readonly settings = this.state.settings;
+  protected readonly draft = signal<Draft<Editable> | null>(null);
+  protected readonly zones = computed(() =>
+    timeZoneChoices(this.language(), this.settings.value()?.timeZone ?? 'Asia/Shanghai'),
+  );
+
+  constructor() {
+    effect(() => {
+      const view = this.settings.value();
+      if (view) this.draft.set(new Draft(editable(view)));
+    });
+  }
+
+  protected async save(draft: Draft<Editable>): Promise<void> {
+    const say = (key: string) => this.transloco.translate(`schools.settings.${key}`);
+    if (draft.value().timeZone !== this.settings.value()?.timeZone) {
+      const question = {
+        title: say('zoneTitle'),
+        text: say('zoneText'),
+        confirm: say('zoneAgree'),
+      };
+      if (!(await this.confirm.ask(question))) return;
+    }
+    const saved = await draft.send(schoolSettingsRequest, (request) => this.state.change(request));
+    if (saved) this.snackBar.open(say('saved'), undefined, { duration: 4_000 });
+    else focusWrongField(this.element);
+  }
+}
+
+type Editable = Pick<SchoolSettingsView, 'timeZone' | 'contactName' | 'contactPhone'>;
+
+const editable = ({ timeZone, contactName, contactPhone }: SchoolSettingsView): Editable => ({
+  ...{ timeZone, contactName, contactPhone },
+});

@@ -1,0 +1,19 @@
+import { Injectable, inject } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import type { SchoolSettingsRequest } from '@exam/contracts';
+import { firstValueFrom } from 'rxjs';
+
+import { SchoolsClient } from '../data/schools-client';
+import { loaded } from './loaded';
+
+/** What the school settles for itself. `change` rejects with what the server said. */
+@Injectable()
+export class SettingsState {
+  private readonly client = inject(SchoolsClient);
+  private readonly resource = rxResource({ stream: () => this.client.settings() });
+  readonly settings = loaded(this.resource);
+
+  async change(request: SchoolSettingsRequest): Promise<void> {
+    this.resource.set(await firstValueFrom(this.client.changeSettings(request)));
+  }
+}
