@@ -45,11 +45,11 @@ export class PeopleInBulk {
     lock: boolean,
   ): Promise<Person[]> {
     if (values.length === 0) return [];
-    return (await PersonRecord.findAll({
+    return await PersonRecord.findAll({
       where: { schoolId, kind, [column]: { [Op.in]: [...values] } },
       raw: true,
       ...(lock && { lock: true }),
-    }));
+    });
   }
 
   /** Rejects with a UniqueConstraintError when a number or phone is taken in that school. */

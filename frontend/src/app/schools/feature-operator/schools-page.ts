@@ -38,6 +38,9 @@ import { SchoolDialog, type SchoolDialogData } from './school-dialog';
     .block {
       margin-bottom: 16px;
     }
+    table {
+      min-width: 720px;
+    }
   `,
 })
 export class SchoolsPage {

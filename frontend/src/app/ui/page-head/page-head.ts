@@ -28,6 +28,11 @@ import { Component, input } from '@angular/core';
     .actions:empty {
       display: none;
     }
+    @media (width <= 720px) {
+      .grow {
+        flex-basis: 100%;
+      }
+    }
   `,
 })
 export class PageHead {
