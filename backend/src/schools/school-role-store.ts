@@ -23,11 +23,13 @@ export class SchoolRoleStore {
    * transaction ends. Not the school's own row, on which every new person of an import waits.
    */
   async lock(schoolId: string): Promise<void> {
-    await this.sequelize.query(
-      `INSERT INTO school_role_lock (school_id) VALUES (?)
-       ON DUPLICATE KEY UPDATE school_id = VALUES(school_id)`,
-      { replacements: [schoolId] },
-    );
+    if (await this.lockRow(schoolId)) return;
+    // In a transaction of its own: a row that others wait for must not go away with a refusal.
+    await this.sequelize.query('INSERT IGNORE INTO school_role_lock (school_id) VALUES (?)', {
+      replacements: [schoolId],
+      transaction: null,
+    });
+    await this.lockRow(schoolId);
   }
 
   /** Of everybody who has one, by id. */
@@ -67,5 +69,14 @@ export class SchoolRoleStore {
 
   async remove(personId: string, role: SchoolRole): Promise<void> {
     await SchoolRoleRecord.destroy({ where: { personId, role } });
+  }
+
+  /** False when there is no row yet. */
+  private async lockRow(schoolId: string): Promise<boolean> {
+    const rows = await this.sequelize.query(
+      'SELECT 1 FROM school_role_lock WHERE school_id = ? FOR UPDATE',
+      { type: QueryTypes.SELECT, replacements: [schoolId] },
+    );
+    return rows.length > 0;
   }
 }

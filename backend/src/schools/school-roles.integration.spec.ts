@@ -135,6 +135,7 @@ describe('roles in a school', () => {
   it('are of one school: nobody of another exists', async () => {
     const theirs = await SchoolFixture.create(database.sequelize);
     const person = await theirs.staff();
+    // All at once, and the first that this school asks for: a refusal takes no lock from the others.
     expect(
       await codes([
         grant(security, person, 'inspector'),
