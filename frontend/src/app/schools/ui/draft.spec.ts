@@ -32,7 +32,9 @@ describe('Draft', () => {
   it('puts the server’s refusal at its field, and keeps what was typed', async () => {
     const draft = new Draft(typed);
     const taken = refusal('phone-taken', [{ path: '/phone', message: 'phone-taken' }]);
-    expect(await draft.send(newStaffRequest, () => Promise.reject(taken))).toBeFalse();
+    expect(
+      await draft.send(newStaffRequest, jasmine.createSpy().and.rejectWith(taken)),
+    ).toBeFalse();
     expect(draft.problems()).toEqual({ '/phone': 'problem.phone-taken' });
     expect(draft.failure()).toBeNull();
     expect(draft.value()).toEqual(typed);
@@ -40,7 +42,7 @@ describe('Draft', () => {
 
   it('keeps a refusal that is about no field', async () => {
     const draft = new Draft(typed);
-    await draft.send(newStaffRequest, () => Promise.reject(refusal('holds-role')));
+    await draft.send(newStaffRequest, jasmine.createSpy().and.rejectWith(refusal('holds-role')));
     expect(draft.failure()?.code).toBe('holds-role');
     draft.change({ name: '王' });
     expect(draft.failure()).toBeNull();
