@@ -17,35 +17,45 @@ import {
 } from '../src/schools/index.ts';
 import { testPeople } from './people.ts';
 
+interface Neighbour {
+  readonly schoolId: string;
+  readonly collegeId: string;
+}
+
 /** A school with one exam room, and whatever a spec seats in it. */
 export class ExamRoomFixture {
-  readonly schoolId = randomUUID();
-  readonly collegeId = randomUUID();
+  readonly schoolId: string;
+  readonly collegeId: string;
   readonly examRoomId = randomUUID();
   readonly majorId: string = randomUUID();
   readonly examId: string = randomUUID();
   private positions = 0;
   private readonly people: PersonStore;
 
-  private constructor(people: PersonStore) {
+  private constructor(people: PersonStore, { schoolId, collegeId }: Partial<Neighbour>) {
     this.people = people;
+    this.schoolId = schoolId ?? randomUUID();
+    this.collegeId = collegeId ?? randomUUID();
   }
 
-  /** Binds the tables, and creates the school and an open room that began a minute ago. */
-  static async create(sequelize: Sequelize): Promise<ExamRoomFixture> {
+  /**
+   * Binds the tables, and creates the school and an open room that began a minute ago; or another
+   * room, in a school or college that is there already.
+   */
+  static async create(
+    sequelize: Sequelize,
+    within: Partial<Neighbour> = {},
+  ): Promise<ExamRoomFixture> {
     bindRecords(sequelize);
-    const fixture = new ExamRoomFixture((await testPeople(sequelize)).people);
+    const fixture = new ExamRoomFixture((await testPeople(sequelize)).people, within);
     const { schoolId, collegeId, examRoomId, majorId, examId } = fixture;
     const name = randomUUID();
     const now = Date.now();
-    await SchoolRecord.create({
-      id: schoolId,
-      name,
-      pinyinInitials: 'csdx',
-      timeZone: 'Asia/Shanghai',
-    });
+    const school = { id: schoolId, name, pinyinInitials: 'csdx', timeZone: 'Asia/Shanghai' };
+    if (!within.schoolId) await SchoolRecord.create(school);
     const contact = { contactName: '联系人', contactPhone: '000-0000' };
-    await CollegeRecord.create({ id: collegeId, schoolId, name, ...contact });
+    if (!within.collegeId)
+      await CollegeRecord.create({ id: collegeId, schoolId, name, ...contact });
     await MajorRecord.create({ id: majorId, schoolId, collegeId, name });
     await ExamRecord.create({
       id: examId,

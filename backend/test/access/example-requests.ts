@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Route } from '../../src/platform/http/route.ts';
+import type { PlaceIds } from './place.ts';
+
+interface Example {
+  readonly body?: object;
+  readonly query?: Record<string, string>;
+}
+
+/** What stands in a path and is no id of something that belongs to somebody. */
+const otherParameters: Readonly<Record<string, () => string>> = {
+  passkeyId: randomUUID,
+};
+
+const reason = { reason: 'a reason' };
+const phone = () => `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
+const college = () => ({ name: randomUUID(), contactName: 'x', contactPhone: '010-1234567' });
+const major = { name: 'x', code: null };
+const exam = ({ majorId }: PlaceIds) => ({ kind: 'interview', name: randomUUID(), majorId });
+const staff = ({ collegeId }: PlaceIds) => ({
+  ...{ name: 'x', phone: phone(), staffNumber: null, collegeId },
+});
+const grant = ({ personId }: PlaceIds) => ({ personId, role: 'inspector', ...reason });
+const passkey = {
+  ...{ id: 'eA', rawId: 'eA', type: 'public-key', clientExtensionResults: {} },
+  response: { clientDataJSON: 'eA', attestationObject: 'eA' },
+};
+const kind = { kind: 'candidates' };
+
+/** For every route that wants a body or a query: one that is good, for what the ids name. */
+const examples: Readonly<Record<string, (ids: PlaceIds) => Example>> = {
+  'get /realtime': ({ examRoomId }) => ({ query: { examRoomId } }),
+  'post /media/tickets': ({ examRoomId }) => ({ body: { examRoomId, place: 'waitingArea' } }),
+  'post /my/sittings/:sittingId/flow/deviceCheck': () => ({
+    body: { camera: '', microphone: '', roundTrip: 1 },
+  }),
+  'post /my/sittings/:sittingId/messages': () => ({ body: { text: 'x' } }),
+  'post /exam-rooms/:examRoomId/messages': ({ sittingId }) => ({ body: { sittingId, text: 'x' } }),
+  'post /exam-rooms/:examRoomId/sittings/:sittingId/steps': () => ({
+    body: { step: 'postpone', version: 0 },
+  }),
+  'post /announcements': ({ collegeId }) => ({ body: { audience: { collegeId, majorId: null } } }),
+  'post /announcements/:announcementId/save': ({ collegeId }) => ({
+    body: {
+      ...{ audience: { collegeId, majorId: null }, title: '通知', body: '<p>文</p>' },
+      ...{ attachmentIds: [], mustRead: true, pinned: false, revision: 0 },
+    },
+  }),
+  'post /announcements/:announcementId/publish': () => ({ body: { revision: 0, at: null } }),
+  'post /announcements/:announcementId/unschedule': () => ({ body: { revision: 0 } }),
+  'post /announcements/:announcementId/withdraw': () => ({ body: { revision: 0, ...reason } }),
+  'post /my/announcements/:announcementId/read': () => ({ body: { version: 1 } }),
+  'post /exams': (ids) => ({ body: { ...exam(ids), isRehearsal: false } }),
+  'put /exams/:examId': (ids) => ({ body: { ...exam(ids), version: 0, flow: {} } }),
+  'post /exams/:examId/copies': (ids) => ({ body: { ...exam(ids), isRehearsal: true } }),
+  'post /exams/:examId/steps': () => ({ body: { step: 'archive', version: 0 } }),
+  'post /admin/draws': ({ examId, examRoomId }) => ({
+    body: { kind: 'candidateOrder', examId, examRoomId },
+  }),
+  'get /admin/draw-subject': ({ examId }) => ({ query: { kind: 'candidateOrder', examId } }),
+  'post /admin/draws/:drawId/nonces': () => ({ body: { by: 'x', text: 'x' } }),
+  'post /admin/draws/:drawId/reveal': () => ({ body: { nonces: 1 } }),
+  'post /admin/draws/:drawId/void': () => ({ body: reason }),
+  'post /admin/colleges': () => ({ body: college() }),
+  'put /admin/colleges/:collegeId': () => ({ body: college() }),
+  'post /admin/colleges/:collegeId/majors': () => ({ body: major }),
+  'put /admin/majors/:majorId': () => ({ body: major }),
+  'post /admin/staff': (ids) => ({ body: staff(ids) }),
+  'put /admin/staff/:personId': (ids) => ({ body: staff(ids) }),
+  'post /admin/staff/:personId/disable': () => ({ body: reason }),
+  'post /admin/staff/:personId/enable': () => ({ body: reason }),
+  'post /staff/:personId/second-factor/reset': () => ({ body: reason }),
+  'post /school/second-factor-policy': () => ({ body: { policy: 'admins' } }),
+  'post /second-factor/proofs': () => ({ body: { method: 'totp', code: '000000' } }),
+  'post /second-factor/totp/confirmation': () => ({ body: { code: '000000' } }),
+  'post /second-factor/passkeys': () => ({ body: { name: 'x', passkey } }),
+  'post /account/passkeys/:passkeyId/name': () => ({ body: { name: 'x' } }),
+  'get /admin/roles/grantees': () => ({ query: { search: 'x' } }),
+  'post /admin/roles/grants': (ids) => ({ body: grant(ids) }),
+  'post /admin/roles/revocations': (ids) => ({ body: grant(ids) }),
+  'put /admin/settings': () => ({
+    body: { timeZone: 'Asia/Shanghai', contactName: '', contactPhone: '' },
+  }),
+  'get /operator/pinyin-initials': () => ({ query: { name: 'x' } }),
+  'post /operator/schools': () => ({
+    body: {
+      ...{ name: randomUUID(), pinyinInitials: 'x', timeZone: 'Asia/Shanghai' },
+      schoolAdmin: { name: 'x', phone: phone() },
+      securityAdmin: { name: 'x', phone: phone() },
+      auditAdmin: { name: 'x', phone: phone() },
+    },
+  }),
+  'post /operator/schools/:schoolId/deactivate': () => ({ body: reason }),
+  'post /operator/schools/:schoolId/reactivate': () => ({ body: reason }),
+  'put /candidates/:candidateId': ({ collegeId, majorId }) => ({
+    body: { name: '样例', collegeId, majorId, gender: null, remark: '' },
+  }),
+  'post /candidates/:candidateId/reveal': () => ({ body: reason }),
+  'get /imports/template': () => ({ query: kind }),
+  'get /imports/current': () => ({ query: kind }),
+  'get /imports/:importId/rows': () => ({ query: { outcome: 'new' } }),
+  'post /imports/:importId/mapping': () => ({ body: { sheet: 0, headerRow: 1, columns: {} } }),
+  'get /audit/export': () => ({ query: { format: 'csv' } }),
+};
+
+/** A request of a route for what the ids name. Throws where an id or an example is missing. */
+export function exampleRequest(
+  { method, path, body: bodySchema, query: querySchema }: Route,
+  ids: PlaceIds,
+): { readonly path: string; readonly body: object; readonly named: readonly string[] } {
+  const named: string[] = [];
+  const watched = new Proxy(ids, {
+    get: (target, name) => {
+      named.push(String(name));
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+  const target = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = otherParameters[name]?.() ?? watched[name as keyof PlaceIds];
+    // Whoever adds a parameter adds its id to Place, or a line to otherParameters.
+    if (!value) throw new Error(`${method} ${path}: nothing is known to put for :${name}`);
+    return value;
+  });
+  const { body = {}, query = {} } = examples[`${method} ${path}`]?.(watched) ?? {};
+  for (const [schema, sent] of [
+    [bodySchema, body],
+    [querySchema, query],
+  ] as const) {
+    const refused = schema?.safeParse(sent).error?.issues.map((issue) => issue.path.join('.'));
+    // A request that breaks the contract would be refused before anybody asks who sent it.
+    if (refused) throw new Error(`${method} ${path} needs a good example: ${refused.join(', ')}`);
+  }
+  const search = new URLSearchParams(query).toString();
+  return { path: search ? `${target}?${search}` : target, body, named };
+}
