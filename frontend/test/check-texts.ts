@@ -2,7 +2,7 @@
 // used, or where a problem code has no text.
 import { globSync, readFileSync } from 'node:fs';
 
-import { problemCode } from '@exam/contracts';
+import { auditAction, auditSubjectKind, problemCode } from '@exam/contracts';
 
 interface TextTree {
   readonly [key: string]: string | TextTree;
@@ -84,6 +84,14 @@ compareLanguages(all);
 compareWithCode(first);
 for (const code of [...problemCode.options, 'unreachable', 'unexpected']) {
   if (!first.has(`problem.${code}`)) complaints.push(`problem.${code}: a problem without a text`);
+}
+for (const word of auditAction.options) {
+  if (!first.has(`audit.action.${word}`))
+    complaints.push(`audit.action.${word}: an act without a text`);
+}
+for (const word of auditSubjectKind.options) {
+  if (!first.has(`audit.kind.${word}`))
+    complaints.push(`audit.kind.${word}: a subject without a text`);
 }
 
 for (const complaint of complaints) console.error(complaint);

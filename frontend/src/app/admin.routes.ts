@@ -81,6 +81,11 @@ const areas: readonly AdminArea[] = [
     roles: ['operator'],
     texts: 'schools',
     routes: async () => (await import('./schools/operator.routes')).operatorRoutes,
+    path: 'audit',
+    icon: 'history',
+    roles: ['auditAdmin'],
+    texts: 'audit',
+    routes: async () => (await import('./audit/audit.routes')).auditRoutes,
   },
 ];
 
