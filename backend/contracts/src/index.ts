@@ -10,6 +10,7 @@ export * from './exams.ts';
 export * from './login.ts';
 export * from './media.ts';
 export * from './operator.ts';
+export * from './overview.ts';
 export * from './people.ts';
 export * from './problem.ts';
 export * from './realtime.ts';

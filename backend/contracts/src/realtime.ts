@@ -4,9 +4,11 @@ import { announcementEvents } from './announcements.ts';
 import { chatEvents } from './chat.ts';
 import { examRoomEvents } from './exam-room.ts';
 import { sessionEndReason } from './login.ts';
+import { overviewEvents } from './overview.ts';
 
 export const realtimeQuery = z.object({
-  examRoomId: z.uuid(),
+  /** Left out by admins: they follow their school. */
+  examRoomId: z.uuid().optional(),
   /** Resume after this stream id; the header Last-Event-ID goes before it. */
   lastEventId: z
     .string()
@@ -31,7 +33,11 @@ export const connectionEvents = {
  * As a server-sent event: `event` is the name, `data` JSON, `id` that of the Redis stream's entry.
  */
 const streamEvents = { ...examRoomEvents, ...chatEvents, ...announcementEvents } as const;
-export const realtimeEvents = { ...streamEvents, ...connectionEvents } as const;
+export const realtimeEvents = {
+  ...streamEvents,
+  ...overviewEvents,
+  ...connectionEvents,
+} as const;
 
 /** The events of an exam room's stream. */
 export type StreamEventName = keyof typeof streamEvents;

@@ -15,6 +15,7 @@ import {
 import { createLogin, loginLimits, SESSION_STREAM } from '../login/index.ts';
 import { createMedia, type Media } from '../media/index.ts';
 import { createNotifications, SMS_STREAM } from '../notifications/index.ts';
+import { createViewOverview, overviewRoutes } from '../overview/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { databaseNow } from '../platform/database/database-clock.ts';
@@ -185,6 +186,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...announcements.routes,
     ...media.routes,
     ...audit.routes,
+    ...overviewRoutes(createViewOverview({ sequelize, schools, rooms })),
   ];
   const idempotency = new IdempotencyStore(sequelize, (text) => keyring.hash('idempotency', text));
   const app = createApp({

@@ -17,6 +17,7 @@ import { DrawnOrder } from './drawn-order.ts';
 import { examRoomRoutes } from './exam-room-routes.ts';
 import { FlowStore } from './flow-store.ts';
 import { IncidentStore } from './incident-store.ts';
+import { createTellOverview } from './overview-events.ts';
 import { createExamRoomQueries } from './queries/exam-room-queries.ts';
 import { createFindPlaceGrants, type FindPlaceGrants } from './queries/find-place-grants.ts';
 import { createOwnSittingQueries } from './queries/own-sitting-queries.ts';
@@ -61,7 +62,7 @@ export function createExamRoom(
     sittings,
     flows: new FlowStore(directory.withUnreadAnnouncements),
     incidents: new IncidentStore(),
-    events: new RoomEvents(outbox),
+    events: new RoomEvents(outbox, createTellOverview(sequelize, outbox)),
   };
   const sittingBook = createSittingBook(dependencies);
   return {

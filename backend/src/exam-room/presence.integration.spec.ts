@@ -6,6 +6,7 @@ import { until } from '../../test/until.ts';
 import { Outbox, OutboxRecord } from '../platform/event-stream/outbox.ts';
 import { ExamRoomStore } from '../scheduling/index.ts';
 import { Presence } from './presence.ts';
+import { roomStream } from './room-events.ts';
 
 const times = { refresh: 50, lapse: 400, flap: 100 };
 /** Of a process that is not seen to do anything in time. */
@@ -50,7 +51,8 @@ describe('Presence', () => {
   const isOnline = async (presence: Presence) =>
     (await presence.onlinePersonIds(fixture.examRoomId)).has(personId);
   const told = async () => {
-    const rows = await OutboxRecord.findAll({ order: ['sequence'] });
+    const where = { stream: roomStream(fixture.examRoomId) };
+    const rows = await OutboxRecord.findAll({ where, order: ['sequence'] });
     return rows.map(({ name, data, audience }) => {
       const { online } = JSON.parse(data) as { online?: boolean };
       return [name.split('.')[1], online ?? null, audience];

@@ -7,6 +7,7 @@ import { inTransaction } from '../platform/database/transaction.ts';
 import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import type { ExamRoomStore } from '../scheduling/index.ts';
+import { createTellOverview, type TellOverview } from './overview-events.ts';
 import { PresenceStore, type PresenceConnection } from './presence-store.ts';
 import { roomStream } from './room-events.ts';
 
@@ -38,6 +39,7 @@ export class Presence {
   private readonly dependencies: Dependencies;
   private readonly times: PresenceTimes;
   private readonly store: PresenceStore;
+  private readonly tellOverview: TellOverview;
   private readonly connections = new Map<string, PresenceConnection>();
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
@@ -51,6 +53,7 @@ export class Presence {
     this.dependencies = dependencies;
     this.times = times;
     this.store = new PresenceStore(dependencies.sequelize);
+    this.tellOverview = createTellOverview(dependencies.sequelize, dependencies.outbox);
   }
 
   /** Begins to show signs of life, and to sweep what other processes left behind. */
@@ -150,6 +153,7 @@ export class Presence {
       data: { examRoomId, personId, online },
       audience: { staff: true },
     });
+    await this.tellOverview(examRoomId);
     const staff = await rooms.staffOf(examRoomId);
     const receives = staff.some(
       (one) => one.personId === personId && one.role === 'waitingExaminer',

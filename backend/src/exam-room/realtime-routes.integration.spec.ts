@@ -149,6 +149,29 @@ describe('GET /api/realtime', () => {
     expect((await connect(null)).status).toBe(401);
   });
 
+  it('tells the admins of a school which of its rooms changed, and nothing else', async () => {
+    const elsewhere = await ExamRoomFixture.create(sequelize);
+    const admin = await connect(await fixture.admin('schoolAdmin'), '');
+    const foreigner = await connect(await elsewhere.admin('schoolAdmin'), '');
+    await until(() => foreigner.text().includes('realtime.ready.v1'));
+    const examiner = await connect(await fixture.staff('mainExaminer'));
+    await until(() => admin.text().includes('overview.room-changed.v1'));
+    expect(admin.text()).toContain(`data: {"examRoomId":"${fixture.examRoomId}"}`);
+    expect(admin.text()).not.toContain('exam-room.');
+    expect(foreigner.text()).not.toContain('overview.');
+    for (const { response } of [admin, foreigner, examiner]) response.destroy();
+  });
+
+  it('is for who administers or inspects the school, where no room is named', async () => {
+    for (const role of ['securityAdmin', 'auditAdmin', 'operator'] as const) {
+      const { status } = await connect(await fixture.admin(role), '');
+      expect(status).withContext(role).toBe(403);
+    }
+    expect((await connect(await fixture.staff('mainExaminer'), '')).status).toBe(403);
+    expect((await connect((await fixture.seat('waiting')).actor, '')).status).toBe(403);
+    expect((await connect(await fixture.admin('collegeAdmin'))).status).toBe(404);
+  });
+
   it('refuses what the contract does not allow', async () => {
     const actor = await fixture.staff('mainExaminer');
     expect((await connect(actor, 'examRoomId=1')).status).toBe(400);

@@ -1,11 +1,12 @@
 import { realtimeQuery } from '@exam/contracts';
 
-import { NotFoundError } from '../platform/errors/app-error.ts';
+import { ForbiddenError, NotFoundError } from '../platform/errors/app-error.ts';
 import type { SseHub } from '../platform/event-stream/sse-hub.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import { parseRequest } from '../platform/http/parse-request.ts';
 import { roomRolesOf, type Actor } from '../platform/policy/actor.ts';
 import type { Presence } from './presence.ts';
+import { schoolStream } from './overview-events.ts';
 import { roomStream } from './room-events.ts';
 
 interface Dependencies {
@@ -15,7 +16,10 @@ interface Dependencies {
   readonly isStaffOf: (personId: string, examRoomId: string) => Promise<boolean>;
 }
 
-/** The events of an exam room, as server-sent events, for its staff and its candidates. */
+/**
+ * Events as server-sent events: of an exam room for its staff and its candidates, of a school for
+ * those who administer or inspect it.
+ */
 export function realtimeRoutes({ hub, presence, isCandidateOf, isStaffOf }: Dependencies): Route[] {
   /** Whether the actor listens as staff. Throws NotFoundError for who has no part in the room. */
   const findPart = async (actor: Actor, examRoomId: string): Promise<{ isStaff: boolean }> => {
@@ -31,15 +35,27 @@ export function realtimeRoutes({ hub, presence, isCandidateOf, isStaffOf }: Depe
     route({
       method: 'get',
       path: '/realtime',
-      access: ['candidate', 'examiner'],
-      summary: 'Events of an exam room as server-sent events; resumes after Last-Event-ID.',
+      access: ['candidate', 'examiner', 'schoolAdmin', 'collegeAdmin', 'inspector'],
+      summary:
+        'Events of an exam room, or of one’s own school for admins; resumes after Last-Event-ID.',
       query: realtimeQuery,
       handle: async ({ actor, query: { examRoomId, lastEventId }, ctx }) => {
-        const { personId, sessionId } = actor;
+        const { personId, sessionId, schoolId, role } = actor;
         const sent = ctx.get('Last-Event-ID');
         const resumeAfter = sent
           ? parseRequest(realtimeQuery.shape.lastEventId, sent)
           : lastEventId;
+        if (examRoomId === undefined) {
+          if (role !== 'admin') throw new ForbiddenError('forbidden', 'a school is for its admins');
+          const listener = { personId, sessionId, isStaff: true };
+          // Whose roles change is signed out, and a session that ended hears nothing.
+          const mayListen = () => Promise.resolve(true);
+          const stream = schoolStream(schoolId);
+          const request = { stream, listener, mayListen, lastEventId: resumeAfter };
+          void hub.open(ctx.res, request);
+          ctx.respond = false;
+          return;
+        }
         const { isStaff } = await findPart(actor, examRoomId);
 
         const connectionId = await presence.enter(personId, examRoomId);

@@ -1,6 +1,7 @@
 import type { RealtimeEventData, StreamEventName } from '@exam/contracts';
 
 import type { Audience, Outbox } from '../platform/event-stream/outbox.ts';
+import type { TellOverview } from './overview-events.ts';
 import type { Sitting, Transition } from './sitting.ts';
 
 /** The event stream of one exam room. */
@@ -14,9 +15,11 @@ type RelocatedSitting = Pick<Sitting, 'id' | 'candidateId' | 'examRoomId' | 'ver
 /** Tells the people of an exam room, and each only what that person may know. */
 export class RoomEvents {
   private readonly outbox: Outbox;
+  private readonly tellOverview: TellOverview;
 
-  constructor(outbox: Outbox) {
+  constructor(outbox: Outbox, tellOverview: TellOverview) {
     this.outbox = outbox;
+    this.tellOverview = tellOverview;
   }
 
   /** The staff and the candidate hear of the step; the other candidates, that the queue moved. */
@@ -27,6 +30,7 @@ export class RoomEvents {
     await this.append('exam-room.sitting-moved.v1', moved, audience);
     await this.append('exam-room.queue-moved.v1', { examRoomId }, { candidates: true });
     await this.tellMedia('exam-room.sitting-moved.v1', moved);
+    await this.tellOverview(examRoomId);
   }
 
   /** The staff of both rooms hear of it, and the candidate, who listens to the old room still. */
@@ -52,16 +56,19 @@ export class RoomEvents {
     const data = { examRoomId, personIds: [...personIds] };
     await this.append('exam-room.parts-changed.v1', data, { staff: true });
     await this.tellMedia('exam-room.parts-changed.v1', data);
+    await this.tellOverview(examRoomId);
   }
 
   async sittingNoted(examRoomId: string, sittingId: string): Promise<void> {
     await this.append('exam-room.sitting-noted.v1', { examRoomId, sittingId }, { staff: true });
+    await this.tellOverview(examRoomId);
   }
 
   async roomChanged(data: RealtimeEventData<'exam-room.room-changed.v1'>): Promise<void> {
     const audience = { staff: true, candidates: true } as const;
     await this.append('exam-room.room-changed.v1', data, audience);
     await this.tellMedia('exam-room.room-changed.v1', data);
+    await this.tellOverview(data.examRoomId);
   }
 
   private async tellMedia(name: StreamEventName, data: object): Promise<void> {

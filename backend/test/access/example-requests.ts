@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Route } from '../../src/platform/http/route.ts';
+import type { Examples } from './example.ts';
 import type { PlaceIds } from './place.ts';
-
-interface Example {
-  readonly body?: object;
-  readonly query?: Record<string, string>;
-}
+import { scheduleExamples } from './schedule-examples.ts';
 
 /** What stands in a path and is no id of something that belongs to somebody. */
 const otherParameters: Readonly<Record<string, () => string>> = {
@@ -29,7 +26,8 @@ const passkey = {
 const kind = { kind: 'candidates' };
 
 /** For every route that wants a body or a query: one that is good, for what the ids name. */
-const examples: Readonly<Record<string, (ids: PlaceIds) => Example>> = {
+const examples: Examples = {
+  ...scheduleExamples,
   'get /realtime': ({ examRoomId }) => ({ query: { examRoomId } }),
   'post /media/tickets': ({ examRoomId }) => ({ body: { examRoomId, place: 'waitingArea' } }),
   'post /my/sittings/:sittingId/flow/deviceCheck': () => ({

@@ -20,6 +20,13 @@ interface AdminArea extends AdminLink {
 /** In the order of the navigation; who signs in lands on the first that they may open. */
 const areas: readonly AdminArea[] = [
   {
+    path: 'today',
+    icon: 'today',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'overview',
+    routes: async () => (await import('./overview/overview.routes')).overviewRoutes,
+  },
+  {
     path: 'exams',
     icon: 'assignment',
     roles: ['schoolAdmin', 'collegeAdmin'],

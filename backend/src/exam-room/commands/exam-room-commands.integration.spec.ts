@@ -38,7 +38,7 @@ describe('commands of the exam room', () => {
       sittings: new SittingStore(),
       flows: new FlowStore(() => Promise.resolve(new Set())),
       incidents: new IncidentStore(),
-      events: new RoomEvents(new Outbox()),
+      events: new RoomEvents(new Outbox(), () => Promise.resolve()),
     };
   });
   beforeEach(async () => {

@@ -49,9 +49,8 @@ export class AuditPage {
     this.log.choice.update((choice) => ({ ...choice, ...change }));
   }
 
-  protected narrowTo<Name extends keyof AuditChoice>(name: Name, value: string): void {
-    // The values of the lists are those of the contract.
-    this.narrow({ [name]: value } as Partial<AuditChoice>);
+  protected narrowTo(name: 'action' | 'subjectKind', value: string): void {
+    this.narrow({ [name]: value });
   }
 
   protected showEverything(): void {
@@ -59,6 +58,7 @@ export class AuditPage {
   }
 
   protected open(entry: AuditEntryView): void {
-    this.dialog.open(EntrySheet, { ...sideSheet, data: entry });
+    const data = { data: entry };
+    this.dialog.open(EntrySheet, Object.assign(data, sideSheet));
   }
 }

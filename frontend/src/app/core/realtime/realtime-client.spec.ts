@@ -6,7 +6,7 @@ import { Store, provideStore } from '@ngrx/store';
 import { ServerClock } from '../clock/server-clock';
 import { sessionActions } from '../session/session.actions';
 import { sessionFeature } from '../session/session.feature';
-import { RealtimeClient } from './realtime-client';
+import { RealtimeClient, ownSchool } from './realtime-client';
 
 const examRoomId = '0b9d2c0e-6f0a-4a42-8a0e-0f1f0d7a1c11';
 const name = 'exam-room.queue-moved.v1';
@@ -80,6 +80,11 @@ describe('RealtimeClient', () => {
     expect(source().close).toHaveBeenCalledTimes(1);
     expect(client.connection().state).toBe('idle');
     expect(reloaded).toHaveBeenCalledTimes(1);
+  });
+
+  it('follows the school of an admin without naming it', () => {
+    client.follow(ownSchool);
+    expect(addresses).toEqual(['/api/realtime?lastEventId=']);
   });
 
   it('opens one connection for a room, and closes it when no room is followed', () => {

@@ -15,14 +15,17 @@ import { sessionFeature } from '../session/session.feature';
 /** Milliseconds. Drawn at random, so that a restart of the server is not followed by a stampede. */
 const reconnectDelay = () => 1_000 + Math.random() * 4_000;
 
+/** To follow what concerns the admins of one's own school, instead of one exam room. */
+export const ownSchool = 'school';
+
 export interface Connection {
-  /** `idle` while no exam room is followed. */
+  /** `idle` while nothing is followed. */
   readonly state: 'idle' | 'connecting' | 'connected' | 'lost';
   /** Milliseconds since the epoch by this computer's clock. */
   readonly since: number;
 }
 
-/** What the server pushes: one EventSource for the tab, on the exam room that it follows. */
+/** What the server pushes: one EventSource for the tab, on the exam room or school that it follows. */
 @Service()
 export class RealtimeClient {
   private readonly errorHandler = inject(ErrorHandler);
@@ -34,7 +37,7 @@ export class RealtimeClient {
   private readonly connectionSignal = signal<Connection>({ state: 'idle', since: Date.now() });
   private source: EventSource | null = null;
   private reconnect: ReturnType<typeof setTimeout> | undefined;
-  private examRoomId: string | null = null;
+  private followed: string | null = null;
   /** Id of the last message's entry in the Redis stream. */
   private lastEventId = '';
 
@@ -62,23 +65,26 @@ export class RealtimeClient {
         });
     });
     this.window?.addEventListener('offline', () => {
-      if (this.examRoomId !== null) this.turn('lost');
+      if (this.followed !== null) this.turn('lost');
     });
     this.window?.addEventListener('online', () => {
-      if (this.examRoomId !== null) this.open(this.examRoomId);
+      if (this.followed !== null) this.open(this.followed);
     });
   }
 
-  /** Follows the events of this exam room only; null follows none. The same room again changes nothing. */
-  follow(examRoomId: string | null): void {
-    if (examRoomId === this.examRoomId) return;
+  /**
+   * Follows the events of this exam room only, or of `ownSchool`; null follows none. The same again
+   * changes nothing.
+   */
+  follow(followed: string | null): void {
+    if (followed === this.followed) return;
     this.close();
-    this.examRoomId = examRoomId;
+    this.followed = followed;
     this.lastEventId = '';
-    if (examRoomId === null) this.turn('idle');
+    if (followed === null) this.turn('idle');
     else {
       this.turn('connecting');
-      this.open(examRoomId);
+      this.open(followed);
     }
   }
 
@@ -90,11 +96,12 @@ export class RealtimeClient {
     );
   }
 
-  private open(examRoomId: string): void {
+  private open(followed: string): void {
     this.close();
     // After a cut an EventSource resumes by itself, sending Last-Event-ID. An error status ends it,
     // such as a proxy's during a deployment: its successor knows no id, so the address carries it.
-    const query = new URLSearchParams({ examRoomId, lastEventId: this.lastEventId });
+    const scope = followed === ownSchool ? null : { examRoomId: followed };
+    const query = new URLSearchParams({ ...scope, lastEventId: this.lastEventId });
     const source = new EventSource(`/api/realtime?${query.toString()}`);
     this.source = source;
     for (const name of realtimeEventNames) {
@@ -109,16 +116,16 @@ export class RealtimeClient {
       if (this.connectionSignal().state === 'connected') this.turn('lost');
       // One that was closed here has a successor, or needs none.
       const ended = source.readyState === EventSource.CLOSED && source === this.source;
-      if (ended) this.openLater(examRoomId);
+      if (ended) this.openLater(followed);
     };
   }
 
-  private openLater(examRoomId: string): void {
+  private openLater(followed: string): void {
     // The server refuses whose session is over with an error status, which is not told here.
     this.store.dispatch(sessionActions.checkRequested());
     clearTimeout(this.reconnect);
     this.reconnect = setTimeout(() => {
-      if (this.examRoomId === examRoomId) this.open(examRoomId);
+      if (this.followed === followed) this.open(followed);
     }, reconnectDelay());
   }
 

@@ -1,0 +1,2 @@
+export { overviewRoutes } from './overview-routes.ts';
+export { createViewOverview } from './queries/view-overview.ts';
