@@ -58,7 +58,6 @@ export class AuditPage {
   }
 
   protected open(entry: AuditEntryView): void {
-    const data = { data: entry };
-    this.dialog.open(EntrySheet, Object.assign(data, sideSheet));
+    this.dialog.open(EntrySheet, { ...sideSheet, data: entry });
   }
 }
