@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 
 import { newSchoolRequest, newStaffRequest } from '@exam/contracts';
@@ -83,17 +83,19 @@ function founding({ sequelize, people }: Parts) {
   return { sequelize, people, roles, recordAudit, schools: new SchoolStore() };
 }
 
+/** The input is opened with the first line that is needed, so that nobody is waited for else. */
 async function withLines<T>(work: (nextLine: ReadLine) => Promise<T>): Promise<T> {
-  const lines = createInterface({ input: process.stdin, terminal: false });
-  const iterator = lines[Symbol.asyncIterator]();
+  let lines: Interface | undefined;
+  let iterator: NodeJS.AsyncIterator<string> | undefined;
   try {
     return await work(async () => {
+      lines ??= createInterface({ input: process.stdin, terminal: false });
+      iterator ??= lines[Symbol.asyncIterator]();
       const { value, done } = await iterator.next();
       return done ? '' : value;
     });
   } finally {
-    lines.close();
-    process.stdin.unref();
+    lines?.close();
   }
 }
 

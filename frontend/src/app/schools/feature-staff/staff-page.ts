@@ -87,7 +87,11 @@ export class StaffPage {
       add: (request) => this.state.add(request),
       edit: (request) => this.state.edit(person?.id ?? '', request),
     };
-    const dialog = this.dialog.open(StaffDialog, { data, width: '520px' });
+    const dialog = this.dialog.open(StaffDialog, {
+      data,
+      width: '520px',
+      restoreFocus: menuOf(person),
+    });
     this.sayAfter(dialog, 'saved');
   }
 
@@ -100,7 +104,11 @@ export class StaffPage {
       danger: word === 'disable',
       run: (reason) => this.state.setState(id, word, reason),
     };
-    const dialog = this.dialog.open(ReasonDialog, { data, width: '480px' });
+    const dialog = this.dialog.open(ReasonDialog, {
+      data,
+      width: '480px',
+      restoreFocus: menuOf({ id }),
+    });
     this.sayAfter(dialog, `${word}d`, { name });
   }
 
@@ -116,3 +124,7 @@ export class StaffPage {
     });
   }
 }
+
+/** What gets the focus back: the entry of the menu that opened a dialog is gone by then. */
+const menuOf = (person: Pick<StaffView, 'id'> | null) =>
+  person === null || `[data-person="${person.id}"]`;
