@@ -88,6 +88,8 @@ const areas: readonly AdminArea[] = [
     roles: ['operator'],
     texts: 'schools',
     routes: async () => (await import('./schools/operator.routes')).operatorRoutes,
+  },
+  {
     path: 'audit',
     icon: 'history',
     roles: ['auditAdmin'],
