@@ -190,7 +190,7 @@ export const cellProblemCode = z.enum([
   'phoneForm',
   'phoneRepeated',
   'phoneOfOther',
-  'phoneOfAdministrator',
+  'holdsRole',
   'genderUnknown',
   'collegeUnknown',
   'collegeNotYours',

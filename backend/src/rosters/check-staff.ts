@@ -50,7 +50,7 @@ export function checkStaff(
 }
 
 function readValues(reader: Reader, { names, collegeId }: CheckContext) {
-  const staffNumber = readNumber(reader.text('staffNumber'));
+  const staffNumber = readNumber(reader.text('staffNumber'))?.toUpperCase() ?? null;
   if (staffNumber === null && reader.text('staffNumber') !== '') {
     reader.wrong('staffNumber', 'staffNumberForm');
   }

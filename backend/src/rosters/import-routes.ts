@@ -39,7 +39,7 @@ export function importRoutes({ imports, candidates }: Dependencies): Route[] {
         const scope = administrationScope(actor);
         const structure = await candidates.structure(scope);
         const body = await templateFile(kind, scope.collegeId !== null, structure);
-        const name = kind === 'candidates' ? '考生导入模板.xlsx' : '教职工导入模板.xlsx';
+        const name = kind === 'candidates' ? '考生导入模板.xlsx' : '教师导入模板.xlsx';
         sendFile(ctx, { name, type: XLSX, body });
       },
     }),

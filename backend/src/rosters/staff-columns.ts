@@ -6,7 +6,7 @@ export const staffColumns: readonly ImportColumn<StaffColumn>[] = [
   {
     key: 'staffNumber',
     header: '工号',
-    synonyms: ['教工号', '职工号', '教师工号', '教职工号', '人员编号', '编号', 'staff number'],
+    synonyms: ['教工号', '职工号', '教师工号', '教师号', '人员编号', '编号', 'staff number'],
     required: false,
     example: 'T20260001',
     note: '可不填。填写后，再次导入时按工号更新；未填则按手机号更新。',
@@ -30,7 +30,7 @@ export const staffColumns: readonly ImportColumn<StaffColumn>[] = [
     ],
     required: true,
     example: '13000000002',
-    note: '必填，教师用它登录；全校教职工中唯一。',
+    note: '必填，教师用它登录；全校教师中唯一。',
     width: 16,
   },
   {

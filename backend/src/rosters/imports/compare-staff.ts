@@ -100,21 +100,34 @@ function findExisting(
   return called && (staffNumber === null || called.staffNumber === null) ? called : null;
 }
 
-/** Whoever administers signs in with their phone: a list must not give their account to another. */
+/**
+ * Whoever administers signs in with their phone and acts in their college: a list must give neither
+ * to another.
+ */
 async function refuseAdministrators(met: readonly Met[]): Promise<void> {
-  const renumbered = met.filter(
-    ({ existing, phoneHash, problem }) =>
-      existing !== null && problem === null && existing.phoneHash !== phoneHash,
+  const moved = met.filter(
+    (one) => one.problem === null && one.existing !== null && changesOf(one).length > 0,
   );
-  for await (const part of inParts(renumbered, BULK_ROWS)) {
+  for await (const part of inParts(moved, BULK_ROWS)) {
     const personId = { [Op.in]: part.flatMap(({ existing }) => existing?.id ?? []) };
     const roles = await SchoolRoleRecord.findAll({ where: { personId }, raw: true });
     const administrators = new Set(roles.map((role) => role.personId));
     for (const one of part) {
-      if (!administrators.has(one.existing?.id ?? '')) continue;
-      one.problem = { column: 'phone', code: 'phoneOfAdministrator', value: one.values.phone };
+      const [column] = changesOf(one);
+      if (!column || !administrators.has(one.existing?.id ?? '')) continue;
+      const value = column === 'phone' ? one.values.phone : '';
+      one.problem = { column, code: 'holdsRole', value };
     }
   }
+}
+
+function changesOf({ existing, phoneHash, values }: Met): ('phone' | 'college')[] {
+  if (!existing) return [];
+  const college = values.collegeId !== null && existing.collegeId !== values.collegeId;
+  return [
+    ...(existing.phoneHash === phoneHash ? [] : (['phone'] as const)),
+    ...(college ? (['college'] as const) : []),
+  ];
 }
 
 function compareRow(

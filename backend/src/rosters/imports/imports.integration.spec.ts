@@ -303,7 +303,7 @@ describe('imports', () => {
     const view = await roster.send(admin, 'staff', second);
     expect(view.counts).toEqual(counts({ changed: 2, wrong: 1, missing: 2 }));
     const { rows } = await roster.rows(admin, view.id, 'wrong');
-    expect(rows[0]?.problems[0]?.code).toBe('phoneOfAdministrator');
+    expect(rows[0]?.problems[0]?.code).toBe('holdsRole');
     await roster.commit(admin, view.id);
     const staff = await PersonRecord.findAll({
       where: {

@@ -24,7 +24,7 @@ const texts: Readonly<Record<CellProblemCode, string>> = {
   phoneForm: '须为 11 位大陆手机号',
   phoneRepeated: '手机号重复',
   phoneOfOther: '手机号已被他人使用',
-  phoneOfAdministrator: '管理人员的手机号不能通过导入修改',
+  holdsRole: '此人担任管理角色，手机号和学院不能通过导入修改',
   genderUnknown: '请填写“男”或“女”，或留空',
   collegeUnknown: '系统中没有这个学院',
   collegeNotYours: '您只能导入本学院的人员',

@@ -23,7 +23,7 @@ export function templateFile(
     majors.length === 0 ? [[name, '']] : majors.map((major) => [name, major.name]),
   );
   return writeXlsx([
-    { name: kind === 'candidates' ? '考生' : '教职工', columns, rows: [example] },
+    { name: kind === 'candidates' ? '考生' : '教师', columns, rows: [example] },
     {
       name: '填写说明',
       columns: [
