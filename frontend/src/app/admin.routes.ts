@@ -34,6 +34,13 @@ const areas: readonly AdminArea[] = [
     routes: async () => (await import('./scheduling/exams.routes')).examsRoutes,
   },
   {
+    path: 'candidates',
+    icon: 'groups',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'rosters',
+    routes: async () => (await import('./rosters/rosters.routes')).rostersRoutes,
+  },
+  {
     path: 'rooms',
     icon: 'meetingRoom',
     roles: ['schoolAdmin', 'collegeAdmin'],
@@ -98,6 +105,17 @@ const areas: readonly AdminArea[] = [
   },
 ];
 
+/** Pages of one area that stand below the path of another, which links to them. */
+const linkedAreas: readonly AdminArea[] = [
+  {
+    path: 'staff/import',
+    icon: 'uploadFile',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'rosters',
+    routes: async () => (await import('./rosters/rosters.routes')).staffImportRoutes,
+  },
+];
+
 const mayOpen = (held: readonly SchoolRole[], { roles }: AdminLink) =>
   roles.some((role) => held.includes(role));
 
@@ -120,7 +138,7 @@ export const adminRoutes: Routes = [
     providers: [provideIcons({ ...roomIcons, ...adminIcons })],
     data: { links: areas },
     children: [
-      ...areas.map((area) => ({
+      ...[...linkedAreas, ...areas].map((area) => ({
         path: area.path,
         ...areaTexts(area.texts),
         canActivate: [onlyFor(area)],

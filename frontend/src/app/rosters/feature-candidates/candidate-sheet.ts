@@ -79,7 +79,9 @@ export class CandidateSheet {
   }
 
   protected async reveal(): Promise<void> {
-    const dialog = this.dialog.open<RevealDialog, void, string>(RevealDialog, { width: '440px' });
+    const dialog = this.dialog.open<RevealDialog, undefined, string>(RevealDialog, {
+      width: '440px',
+    });
     const reason = await firstValueFrom(dialog.afterClosed());
     if (reason) await this.file.reveal(reason);
   }

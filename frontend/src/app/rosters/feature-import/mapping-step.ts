@@ -37,13 +37,15 @@ export class MappingStep {
     return mapping && this.proposal()?.sheets[mapping.sheet];
   });
   protected readonly header = computed(
-    () => this.sheet()?.head.find(({ number }) => number === this.mapping()?.headerRow)?.cells ?? [],
+    () =>
+      this.sheet()?.head.find(({ number }) => number === this.mapping()?.headerRow)?.cells ?? [],
   );
   /** What stands below the header, to compare by. */
   protected readonly sample = computed(
     () =>
-      this.sheet()?.head.filter(({ number }) => number > (this.mapping()?.headerRow ?? 0)).slice(0, 3) ??
-      [],
+      this.sheet()
+        ?.head.filter(({ number }) => number > (this.mapping()?.headerRow ?? 0))
+        .slice(0, 3) ?? [],
   );
   protected readonly keys = computed(() => {
     const kind = this.job.kind();
@@ -80,7 +82,9 @@ export class MappingStep {
   protected problemOf(key: string, isRequired: boolean): string | null {
     const column = this.mapping()?.columns[key];
     if (column !== undefined && this.twice().has(column)) return 'rosters.import.columnTwice';
-    return this.asked() && isRequired && column === undefined ? 'rosters.import.columnMissing' : null;
+    return this.asked() && isRequired && column === undefined
+      ? 'rosters.import.columnMissing'
+      : null;
   }
 
   protected async check(): Promise<void> {

@@ -50,7 +50,9 @@ import { CellProblemLine } from '../ui/cell-problem-line';
                 <td>
                   @for (change of row.changes; track change.column) {
                     <p class="change">
-                      <span class="strong">{{ 'rosters.column.' + change.column | transloco }}</span>
+                      <span class="strong">{{
+                        'rosters.column.' + change.column | transloco
+                      }}</span>
                       <del>{{ readable(change.column, change.before) || '—' }}</del>
                       <span aria-hidden="true">→</span>
                       <ins>{{ readable(change.column, change.after) || '—' }}</ins>

@@ -54,10 +54,8 @@ export class PeopleImport {
   readonly outcome = linkedSignal<ImportView | null, RowOutcome>({
     source: this.current,
     computation: (view, previous) => {
-      if (previous?.source?.id === view?.id && previous?.source?.state === view?.state) {
-        return previous?.value ?? 'new';
-      }
-      return firstOutcome(view);
+      const same = previous?.source?.id === view?.id && previous?.source?.state === view?.state;
+      return previous && same ? previous.value : firstOutcome(view);
     },
   });
   readonly page = linkedSignal({ source: this.outcome, computation: () => 1 });
@@ -99,24 +97,23 @@ export class PeopleImport {
 
   /** Sends a file. A refusal leaves the page as it was. */
   async send(file: File): Promise<void> {
-    await this.command(
-      () =>
-        new Promise<void>((resolve, reject) => {
-          this.sending.set({ name: file.name, sent: 0, total: file.size });
-          this.client.startImport(this.kind(), file).subscribe({
-            next: ({ sent, answer }) => {
-              this.sending.set({ name: file.name, sent, total: file.size });
-              if (answer) this.show(answer);
-            },
-            error: reject,
-            complete: () => {
-              this.wantsNew.set(false);
-              resolve();
-            },
-          });
-        }).finally(() => {
-          this.sending.set(null);
-        }),
+    await this.command(() =>
+      new Promise<void>((resolve, reject) => {
+        this.sending.set({ name: file.name, sent: 0, total: file.size });
+        this.client.startImport(this.kind(), file).subscribe({
+          next: ({ sent, answer }) => {
+            this.sending.set({ name: file.name, sent, total: file.size });
+            if (answer) this.show(answer);
+          },
+          error: reject,
+          complete: () => {
+            this.wantsNew.set(false);
+            resolve();
+          },
+        });
+      }).finally(() => {
+        this.sending.set(null);
+      }),
     );
     if (this.failure()?.code === 'import-in-progress') await this.refresh();
   }
