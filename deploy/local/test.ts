@@ -11,6 +11,7 @@ import type { Stage, StageContext } from './testing/stages.ts';
 import {
   e2eStage,
   frontendStage,
+  importBenchStage,
   integrationStage,
   lintStages,
   screenshotsStage,
@@ -49,9 +50,11 @@ function stagesNamed(name: string | undefined): Stage[] {
   const stages =
     name === undefined
       ? all
-      : [...all, screenshotsStage].filter((stage) => `${stage.name}:`.startsWith(`${name}:`));
+      : [...all, screenshotsStage, importBenchStage].filter((stage) =>
+          `${stage.name}:`.startsWith(`${name}:`),
+        );
   if (stages.length > 0) return stages;
-  const names = [...all, screenshotsStage].map((stage) => stage.name).join(', ');
+  const names = [...all, screenshotsStage, importBenchStage].map((stage) => stage.name).join(', ');
   throw new StartProblem(`There is no stage ${String(name)}. There are: lint, ${names}`);
 }
 

@@ -73,6 +73,18 @@ export const screenshotsStage: Stage = {
   run: (context) => playwright('screenshots', context),
 };
 
+/** Not a test: it measures an import of 20,000 rows, and says what it found. */
+export const importBenchStage: Stage = {
+  name: 'bench:import',
+  run: (context) =>
+    withTemporaryServers(context.signal, async (env) => {
+      const script = ['node', join(repository, 'backend/test/bench-import.ts')];
+      const run = await runProgram([...script, ...context.filters], { ...context, env });
+      const passed = run.exitCode === 0 ? 1 : 0;
+      return { ...run, counts: { passed, failed: 1 - passed } };
+    }),
+};
+
 async function check(script: string, context: StageContext): Promise<StageResult> {
   const run = await runProgram(['npm', 'run', '--silent', script], context);
   const passed = run.exitCode === 0 ? 1 : 0;

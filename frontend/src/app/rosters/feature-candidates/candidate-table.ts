@@ -46,7 +46,7 @@ import { CandidateList } from '../state/candidate-list';
                   <app-chip tone="warn">{{ 'rosters.candidates.photo.no' | transloco }}</app-chip>
                 }
               </td>
-              <td class="number">{{ one.sittings }}</td>
+              <td>{{ one.sittings }}</td>
             </tr>
           }
         </tbody>

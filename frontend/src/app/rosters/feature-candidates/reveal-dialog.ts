@@ -33,7 +33,7 @@ const LEAST = 2;
     <form (submit)="$event.preventDefault(); agree()">
       <mat-dialog-content>
         <p>{{ 'rosters.reveal.text' | transloco }}</p>
-        <mat-form-field>
+        <mat-form-field appearance="outline">
           <mat-label>{{ 'rosters.reveal.reason' | transloco }}</mat-label>
           <input
             #field

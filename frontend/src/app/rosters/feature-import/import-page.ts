@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ImportKind } from '@exam/contracts';
@@ -69,7 +69,8 @@ export class ImportPage {
 
   constructor() {
     effect(() => {
-      void this.job.load(this.kind());
+      const kind = this.kind();
+      untracked(() => void this.job.load(kind));
     });
   }
 

@@ -54,8 +54,7 @@ export class PeopleImport {
   readonly outcome = linkedSignal<ImportView | null, RowOutcome>({
     source: this.current,
     computation: (view, previous) => {
-      const same = previous?.source?.id === view?.id && previous?.source?.state === view?.state;
-      return previous && same ? previous.value : firstOutcome(view);
+      return previous && isSameStep(previous.source, view) ? previous.value : firstOutcome(view);
     },
   });
   readonly page = linkedSignal({ source: this.outcome, computation: () => 1 });
@@ -203,6 +202,10 @@ export class PeopleImport {
       this.busy.set(false);
     }
   }
+}
+
+function isSameStep(one: ImportView | null, other: ImportView | null): boolean {
+  return one?.id === other?.id && one?.state === other?.state;
 }
 
 /** What somebody wants to see first: what went wrong. */
