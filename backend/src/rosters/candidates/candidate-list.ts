@@ -1,5 +1,14 @@
 import { CANDIDATE_PAGE_SIZE, phone, type candidatesQuery } from '@exam/contracts';
-import { literal, Op, QueryTypes, type Sequelize, type WhereOptions } from 'sequelize';
+import {
+  col,
+  fn,
+  literal,
+  Op,
+  QueryTypes,
+  where,
+  type Sequelize,
+  type WhereOptions,
+} from 'sequelize';
 import type { z } from 'zod';
 
 import {
@@ -30,11 +39,13 @@ export interface CandidatePage {
   readonly all: number;
 }
 
-/** A condition on rows of `person`. */
-export const hasPhoto = literal(
-  'EXISTS (SELECT 1 FROM candidate_profile p WHERE p.person_id = person.id AND p.photo_key IS NOT NULL)',
-);
-const hasSitting = literal('EXISTS (SELECT 1 FROM sitting s WHERE s.candidate_id = person.id)');
+/** Conditions on people, under the name that queries of PersonRecord give them. */
+const photo = `(SELECT 1 FROM candidate_profile p
+  WHERE p.person_id = PersonRecord.id AND p.photo_key IS NOT NULL)`;
+const sitting = '(SELECT 1 FROM sitting s WHERE s.candidate_id = PersonRecord.id)';
+const withPhoto = { yes: literal(`EXISTS ${photo}`), no: literal(`NOT EXISTS ${photo}`) };
+const withSitting = { yes: literal(`EXISTS ${sitting}`), no: literal(`NOT EXISTS ${sitting}`) };
+export const withoutPhoto = withPhoto.no;
 
 /** Reads the candidates of a school or college, a page at a time. */
 export class CandidateList {
@@ -79,25 +90,27 @@ export class CandidateList {
     }));
   }
 
-  private conditions(scope: AdministrationScope, filter: CandidateFilter): WhereOptions<Person>[] {
+  private conditions(scope: AdministrationScope, filter: CandidateFilter): WhereOptions[] {
     const { search, collegeId, majorId } = filter;
     return [
       ...(search === '' ? [] : [this.search(scope, search)]),
       ...(collegeId ? [{ collegeId }] : []),
       ...(majorId ? [{ majorId }] : []),
-      ...(filter.hasPhoto ? [asked(filter.hasPhoto, hasPhoto)] : []),
-      ...(filter.hasSitting ? [asked(filter.hasSitting, hasSitting)] : []),
+      ...(filter.hasPhoto ? [withPhoto[filter.hasPhoto]] : []),
+      ...(filter.hasSitting ? [withSitting[filter.hasSitting]] : []),
     ];
   }
 
   /** Phones are sealed: one is found whole or not at all. */
-  private search({ schoolId }: AdministrationScope, search: string): WhereOptions<Person> {
+  private search({ schoolId }: AdministrationScope, search: string): WhereOptions {
     const text = search.normalize('NFKC');
     const number = phone.safeParse(text);
     return {
       [Op.or]: [
-        { name: { [Op.substring]: text } },
-        { candidateNumber: { [Op.startsWith]: text } },
+        // Neither knows wildcards, so nothing that is typed needs escaping.
+        where(fn('INSTR', col('name'), text), { [Op.gt]: 0 }),
+        // Candidate numbers are ASCII, and are compared with nothing else.
+        ...(isAscii(text) ? [where(fn('LEFT', col('candidate_number'), text.length), text)] : []),
         ...(number.success
           ? [{ phoneHash: this.personalData.phoneHash(schoolId, number.data) }]
           : []),
@@ -106,10 +119,8 @@ export class CandidateList {
   }
 }
 
+const isAscii = (text: string) => /^[ -~]*$/.test(text);
+
 function within({ schoolId, collegeId }: AdministrationScope): WhereOptions<Person> {
   return { schoolId, kind: 'candidate', ...(collegeId !== null && { collegeId }) };
-}
-
-function asked(answer: 'yes' | 'no', condition: ReturnType<typeof literal>): WhereOptions<Person> {
-  return answer === 'yes' ? { [Op.and]: [condition] } : { [Op.not]: condition };
 }

@@ -15,5 +15,6 @@ export function numbersInName(path: string): string[] {
     .trim();
   // Some systems add the person's name: 2026000001_张三.jpg
   const [first = ''] = stem.split(/[_\s]/);
-  return [...new Set([stem, first])].filter((number) => number !== '');
+  // Numbers are ASCII; the database compares them with nothing else.
+  return [...new Set([stem, first])].map((number) => (/^[!-~]+$/.test(number) ? number : '?'));
 }

@@ -21,7 +21,7 @@ import {
   type Person,
   type PersonalData,
 } from '../../schools/index.ts';
-import { hasPhoto } from '../candidates/candidate-list.ts';
+import { withoutPhoto } from '../candidates/candidate-list.ts';
 import { CandidateProfileRecord } from '../candidate-profile-record.ts';
 import type { ImportRowStore, StagedRow } from '../imports/import-row-store.ts';
 import { runningStates, type ImportStore, type PeopleImport } from '../imports/import-store.ts';
@@ -173,7 +173,7 @@ export class PhotoWork {
       where: {
         [Op.and]: [
           { schoolId, kind: 'candidate', ...(collegeId !== null && { collegeId }) },
-          { [Op.not]: hasPhoto },
+          withoutPhoto,
         ],
       },
       attributes: ['candidateNumber', 'name'],

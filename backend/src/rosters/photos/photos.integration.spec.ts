@@ -108,7 +108,7 @@ describe('ID photos', () => {
     });
     const { rows } = await roster.rows(admin, view.id, 'wrong');
     const codes = rows.map(({ number, problems }) => [number, problems[0]?.code]);
-    expect(new Map(codes as never) as Map<unknown, unknown>).toEqual(
+    expect(new Map(codes as never)).toEqual(
       new Map([
         ['2026000001.jpg', 'photoFormat'],
         ['2026000002.jpg', 'photoFormat'],
