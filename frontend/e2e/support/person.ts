@@ -4,6 +4,7 @@ import { chromiumArguments, chromiumExecutable } from '../../test/chromium.ts';
 import { portalUnderTest } from '../portal.ts';
 import { requestCode } from './login.ts';
 import { watchPeers } from './picture.ts';
+import { setUpAtLogin } from './second-factor.ts';
 
 export type Role = '我是考生' | '我是考官' | '学校管理';
 
@@ -67,13 +68,24 @@ export class Person {
 
   /** Signs in as the page asks: role, school, college, phone, SMS code. */
   async signIn(): Promise<void> {
+    await this.sendCode();
+    await this.page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  }
+
+  /** Signs in for the first time where the school demands a second factor, and sets one up. */
+  async signInFirst(): Promise<void> {
+    await this.sendCode();
+    await setUpAtLogin(this.page);
+  }
+
+  /** As far as the SMS code leads. */
+  private async sendCode(): Promise<void> {
     const { page, identity } = this;
     await page.goto('/login');
     await this.fillIn(identity);
     const code = await this.requestCode(identity.phone);
     await page.getByLabel('短信验证码').fill(code);
     await page.getByRole('button', { name: '登录', exact: true }).click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
   }
 
   async fillIn({ role, school, college, phone }: Identity): Promise<void> {
