@@ -56,7 +56,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     const identity = { role: '学校管理', school: '平台运维', college: null, phone } as const;
     const operator = await Person.openAs(identity, { viewport: desk });
     const { page } = operator;
-    await operator.signIn();
+    await operator.signInFirst();
     await page.getByRole('button', { name: '新建学校' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('学校名称').fill(school);

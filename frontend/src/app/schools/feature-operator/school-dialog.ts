@@ -81,6 +81,8 @@ export class SchoolDialog {
   }
 
   protected async submit(): Promise<void> {
+    // Who is quicker than the proposal has not left the initials out.
+    await this.propose(this.draft.value().name);
     if (await this.draft.send(newSchoolRequest, this.data.add)) {
       this.dialog.close(this.draft.value().name.trim());
     } else focusWrongField(this.element);
