@@ -67,7 +67,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     }
     await dialog.getByRole('button', { name: '新建', exact: true }).click();
     await expect(page.getByText(`“${school}”已新建`)).toBeVisible();
-    await expect(page.getByRole('cell', { name: school })).toBeVisible();
+    await expect(page.getByRole('cell', { name: school, exact: true })).toBeVisible();
     await operator.leave();
   });
 
