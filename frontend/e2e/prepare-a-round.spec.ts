@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 import { portalUnderTest } from './portal.ts';
 import { inventPeople, rosterWorkbook, staffCsv } from './support/invented-people.ts';
@@ -24,6 +24,13 @@ const desk = { width: 1440, height: 900 };
 const go = (page: Page, area: string) =>
   page.getByRole('navigation', { name: '管理功能' }).getByRole('link', { name: area }).click();
 
+/** The dialog that has opened, once it has taken the focus: before, typing could go elsewhere. */
+async function openedDialog(page: Page): Promise<Locator> {
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator(':focus')).toHaveCount(1);
+  return dialog;
+}
+
 /** Chooses a file where the page asks for one. */
 async function chooseFile(page: Page, file: { name: string; buffer: Buffer }): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
@@ -35,7 +42,7 @@ async function chooseFile(page: Page, file: { name: string; buffer: Buffer }): P
 async function importFile(page: Page, file: { name: string; buffer: Buffer }, count: number) {
   await chooseFile(page, file);
   await page.getByRole('button', { name: `导入 ${String(count)} 人` }).click({ timeout: 60_000 });
-  await page.getByRole('dialog').getByRole('button', { name: '导入', exact: true }).click();
+  await (await openedDialog(page)).getByRole('button', { name: '导入', exact: true }).click();
   await expect(page.getByText(/导入完成/)).toBeVisible({ timeout: 60_000 });
 }
 
@@ -58,7 +65,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     const { page } = operator;
     await operator.signInFirst();
     await page.getByRole('button', { name: '新建学校' }).first().click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openedDialog(page);
     await dialog.getByLabel('学校名称').fill(school);
     for (const [role, { name, phone: number }] of Object.entries(admins)) {
       const fields = dialog.getByRole('group', { name: role });
@@ -81,13 +88,13 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     await admin.signInFirst();
     await go(page, '院系');
     await page.getByRole('button', { name: '添加学院' }).first().click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openedDialog(page);
     await dialog.getByLabel('学院名称').fill(college);
     await dialog.getByLabel('联系人').fill('办公室');
     await dialog.getByLabel('联系电话').fill('0571-8820 0000');
     await dialog.getByRole('button', { name: '保存' }).click();
     await page.getByRole('button', { name: `为${college}添加专业` }).click();
-    await dialog.getByLabel('专业名称').fill(major);
+    await (await openedDialog(page)).getByLabel('专业名称').fill(major);
     await dialog.getByRole('button', { name: '保存' }).click();
     await expect(page.getByText(major)).toBeVisible();
   });
