@@ -128,7 +128,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     await page.getByRole('link', { name: '新建考试' }).first().click();
     await page.getByRole('radio', { name: /面试/ }).check();
     await page.getByLabel('考试名称').fill(examName);
-    await chooseMajor(page);
+    await page.getByLabel('专业').selectOption({ label: major });
     await page.getByRole('button', { name: '创建草稿' }).click();
     await page.getByRole('tab', { name: '检查' }).click();
     await page.getByRole('button', { name: '发布', exact: true }).click();
@@ -139,8 +139,10 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
   await test.step('generates three rooms for tomorrow', async () => {
     await go(page, '考场');
     await page.getByRole('link', { name: '生成考场' }).first().click();
-    await page.getByLabel('考试', { exact: true }).selectOption({ label: optionOf(60) });
-    await page.getByLabel('数量').fill('20');
+    const exam = `${examName} · ${major} · ${String(people.length)} 人未安排`;
+    await expect(page.getByRole('heading', { name: '生成考场' })).toBeVisible();
+    await page.getByRole('combobox', { name: '考试', exact: true }).selectOption({ label: exam });
+    await page.getByRole('spinbutton', { name: '数量' }).fill('20');
     await page.getByLabel('第 1 天').fill(tomorrow());
     await page.getByLabel('同时进行的考场数').fill('3');
     await page.getByRole('button', { name: '预览' }).click();
@@ -149,7 +151,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     await expect(page.getByText('考场已生成')).toBeVisible();
   });
 
-  const rooms = page.getByRole('heading', { level: 3 });
+  const rooms = page.getByRole('heading', { name: /^第 \d 考场$/ });
   await test.step('gives the first room its staff', async () => {
     await expect(rooms).toHaveCount(3);
     const room = (await rooms.first().innerText()).trim();
@@ -183,7 +185,12 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     const reached = await page.request.get('/api/candidates');
     const { candidates } = (await reached.json()) as { candidates: { id: string }[] };
     const demoAdmin = demo.accounts.find(({ role }) => role === 'schoolAdmin')?.phone ?? '';
-    const other = await Person.openAs({ role: '学校管理', ...at, school: demo.school, phone: demoAdmin });
+    const other = await Person.openAs({
+      role: '学校管理',
+      ...at,
+      school: demo.school,
+      phone: demoAdmin,
+    });
     await other.signIn();
     for (const { id } of candidates) {
       const answer = await other.page.request.get(`/api/candidates/${id}`);
@@ -195,9 +202,3 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
 
   await admin.leave();
 });
-
-const optionOf = (count: number) => `${examName} · ${major} · ${String(count)} 人未安排`;
-
-async function chooseMajor(page: Page): Promise<void> {
-  await page.getByLabel('专业').selectOption({ label: major });
-}

@@ -51,6 +51,8 @@ export async function rosterWorkbook(
 
 /** Staff as a CSV file of UTF-8 with a byte order mark, as spreadsheet programs save it. */
 export function staffCsv(people: readonly { name: string; phone: string }[], college: string) {
-  const rows = people.map(({ name, phone }, at) => `T${String(at + 1)},${name},${phone},${college}`);
+  const rows = people.map(
+    ({ name, phone }, at) => `T${String(at + 1)},${name},${phone},${college}`,
+  );
   return Buffer.from(`\uFEFF工号,姓名,手机号,学院\n${rows.join('\n')}\n`);
 }
