@@ -59,6 +59,10 @@ export class RosterFixture {
   /** Of people whose sessions were ended. */
   readonly revoked: string[] = [];
   readonly files: Map<string, Buffer>;
+  /** The levels of what was logged as warning or error. */
+  readonly logged: ('warn' | 'error')[] = [];
+  /** Whether files cannot be removed, as on a full or broken disk. */
+  refuseRemoval = false;
   readonly rosters: Rosters;
   private readonly folder: Awaited<ReturnType<typeof createFolder>>;
 
@@ -74,7 +78,12 @@ export class RosterFixture {
     this.folder = folder;
     this.files = files;
     this.rosters = createRosters({
-      ...{ sequelize, storage, personalData, logger: quiet, keyring: new Keyring(testSecret) },
+      ...{ sequelize, personalData, logger: this.logger(), keyring: new Keyring(testSecret) },
+      storage: {
+        ...storage,
+        remove: (key) =>
+          this.refuseRemoval ? Promise.reject(new Error('read-only')) : storage.remove(key),
+      },
       schools: new SchoolStore(),
       people: school.people,
       recordAudit: (act) => {
@@ -96,6 +105,16 @@ export class RosterFixture {
     await MajorRecord.create({ schoolId, collegeId: otherCollegeId, name: '古代文学' });
     const { personalData } = await testPeople(sequelize);
     return new RosterFixture(sequelize, school, personalData, await createFolder());
+  }
+
+  private logger(): typeof quiet {
+    const noted = Object.create(quiet) as typeof quiet;
+    for (const level of ['warn', 'error'] as const) {
+      noted[level] = () => {
+        this.logged.push(level);
+      };
+    }
+    return noted;
   }
 
   async end(): Promise<void> {

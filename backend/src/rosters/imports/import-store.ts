@@ -71,8 +71,7 @@ export class ImportStore {
 
   /** Null when there is no such import. */
   async find(id: string): Promise<PeopleImport | null> {
-    await this.failSilent({ id });
-    return (await PeopleImportRecord.findByPk(id))?.get({ plain: true }) ?? null;
+    return this.unlessSilent(() => PeopleImportRecord.findByPk(id));
   }
 
   /** The last one of a kind that the scope may know of, unless it was discarded. */
@@ -80,21 +79,21 @@ export class ImportStore {
     { schoolId, collegeId }: AdministrationScope,
     kind: ImportKind,
   ): Promise<PeopleImport | null> {
-    await this.failSilent({ schoolId, kind });
-    const record = await PeopleImportRecord.findOne({
-      where: {
-        schoolId,
-        kind,
-        state: { [Op.ne]: 'discarded' },
-        // A running one keeps others of the school from theirs, whatever its scope is.
-        ...(collegeId !== null && { [Op.or]: [{ collegeId }, { active: kind }] }),
-      },
-      order: [
-        ['startedAt', 'DESC'],
-        ['id', 'ASC'],
-      ],
-    });
-    return record?.get({ plain: true }) ?? null;
+    return this.unlessSilent(() =>
+      PeopleImportRecord.findOne({
+        where: {
+          schoolId,
+          kind,
+          state: { [Op.ne]: 'discarded' },
+          // A running one keeps others of the school from theirs, whatever its scope is.
+          ...(collegeId !== null && { [Op.or]: [{ collegeId }, { active: kind }] }),
+        },
+        order: [
+          ['startedAt', 'DESC'],
+          ['id', 'ASC'],
+        ],
+      }),
+    );
   }
 
   /** One step of an import; false when it is in none of the states `from` any more. */
@@ -173,30 +172,46 @@ export class ImportStore {
   }
 
   /** A process that died can say nothing: whoever looks next says it. */
-  private async failSilent(where: { id: string } | { schoolId: string; kind: ImportKind }) {
-    await PeopleImportRecord.update(
-      { state: 'failed', fault: 'interrupted', active: null },
-      {
-        where: {
-          ...where,
-          state: { [Op.in]: [...runningStates] },
-          seenAt: { [Op.lt]: secondsAgo(SILENT_SECONDS) },
-        },
-      },
-    );
+  private async unlessSilent(
+    look: () => Promise<PeopleImportRecord | null>,
+  ): Promise<PeopleImport | null> {
+    const record = await look();
+    const changed = record !== null && (await this.failSilent([record]));
+    return (changed ? await look() : record)?.get({ plain: true }) ?? null;
+  }
+
+  /**
+   * True when one of these was. Looks before it writes, and writes by the primary key alone: an
+   * update that went by \`seen_at\` ran into deadlocks with the heartbeats, which change it.
+   */
+  private async failSilent(records: readonly PeopleImportRecord[]): Promise<boolean> {
+    let failed = 0;
+    for (const { id } of records.filter(({ state }) => runningStates.includes(state))) {
+      const silent = {
+        ...{ id, state: { [Op.in]: [...runningStates] } },
+        seenAt: { [Op.lt]: secondsAgo(SILENT_SECONDS) },
+      };
+      if ((await PeopleImportRecord.count({ where: silent })) === 0) continue;
+      const facts = { state: 'failed', fault: 'interrupted', active: null } as const;
+      failed += (await PeopleImportRecord.update(facts, { where: silent }))[0];
+    }
+    return failed > 0;
   }
 
   private async setAsideAbandoned(schoolId: string, kind: ImportKind, startedBy: string) {
-    await this.failSilent({ schoolId, kind });
-    await PeopleImportRecord.update(
-      { state: 'discarded', active: null },
-      {
-        where: {
-          ...{ schoolId, kind, state: { [Op.in]: [...waitingStates] } },
-          [Op.or]: [{ startedBy }, { seenAt: { [Op.lt]: secondsAgo(LEFT_SECONDS) } }],
+    const active = await PeopleImportRecord.findAll({ where: { schoolId, active: kind } });
+    await this.failSilent(active);
+    for (const { id } of active) {
+      await PeopleImportRecord.update(
+        { state: 'discarded', active: null },
+        {
+          where: {
+            ...{ id, state: { [Op.in]: [...waitingStates] } },
+            [Op.or]: [{ startedBy }, { seenAt: { [Op.lt]: secondsAgo(LEFT_SECONDS) } }],
+          },
         },
-      },
-    );
+      );
+    }
   }
 }
 

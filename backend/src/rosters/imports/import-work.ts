@@ -115,8 +115,15 @@ export class ImportWork {
   }
 
   private async write(job: PeopleImport): Promise<void> {
-    const { sequelize, imports, rows, files } = this.given;
-    await inTransaction(sequelize, () => this.writeAll(job));
+    await inTransaction(this.given.sequelize, () => this.writeAll(job));
+    await this.tidy(job).catch(() => {
+      // It is done; what is left goes when the import is forgotten.
+      this.given.logger.warn({ importId: job.id }, 'what an import needed could not be removed');
+    });
+  }
+
+  private async tidy(job: PeopleImport): Promise<void> {
+    const { imports, rows, files } = this.given;
     await rows.removeOutcomes(job.id, writtenOutcomes);
     await files.remove(job.fileKey);
     await imports.forgetFile(job.id);

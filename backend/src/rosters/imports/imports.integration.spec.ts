@@ -9,11 +9,14 @@ import {
   rosterHeader,
   rosterRow,
 } from '../../../test/roster-files.ts';
+import { testSecret } from '../../../test/people.ts';
 import { createDatabase, type TestDatabase } from '../../../test/servers.ts';
 import { readSpreadsheet } from '../../platform/spreadsheet/read-spreadsheet.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import { Keyring } from '../../platform/secrets/keyring.ts';
 import { PersonRecord } from '../../schools/index.ts';
 import { PeopleImportRecord } from '../people-import-record.ts';
+import { ImportStore } from './import-store.ts';
 
 const header: string[] = [...rosterHeader];
 const table = (...rows: (readonly string[])[]) => csvText([header, ...rows]);
@@ -57,6 +60,41 @@ describe('imports', () => {
       () => 'done',
       (error: unknown) => (error as { code?: string }).code ?? String(error),
     );
+
+  it('are done also when their file cannot be removed, and it is removed when they are forgotten', async () => {
+    const view = await roster.send(admin, 'candidates', table(rosterRow(1)));
+    roster.refuseRemoval = true;
+    const done = await roster.commit(admin, view.id);
+    expect(done.state).toBe('done');
+    expect(roster.logged).toEqual(['warn']);
+    expect(roster.files.size).toBe(1);
+
+    roster.refuseRemoval = false;
+    await PeopleImportRecord.update({ seenAt: new Date(0) }, { where: { id: view.id } });
+    await roster.rosters.forget(new Date(1));
+    expect(roster.files.size).toBe(0);
+  });
+
+  it('can be looked at while they go on, by many at once', async () => {
+    const store = new ImportStore(new Keyring(testSecret));
+    const { schoolId } = roster.school;
+    const job = await store.start({
+      ...{ scope: { schoolId, collegeId: null }, kind: 'staff', startedBy: admin.personId },
+      ...{ fileName: 'x.csv', fileKey: 'imports/none' },
+    });
+    const again = async (times: number, work: (time: number) => Promise<unknown>) => {
+      for (let time = 0; time < times; time += 1) await work(time);
+    };
+    await expectAsync(
+      Promise.all([
+        again(200, (done) => store.progress(job.id, done, 200)),
+        again(200, () => store.touchRunning(job.id)),
+        ...[1, 2, 3, 4].map(() => again(200, () => store.find(job.id))),
+        ...[1, 2].map(() => again(200, () => store.latest({ schoolId, collegeId: null }, 'staff'))),
+      ]),
+    ).toBeResolved();
+    expect((await store.find(job.id))?.state).toBe('reading');
+  });
 
   it('show what they would do, and do nothing before they are told to', async () => {
     const wrong = changed(rosterRow(3), '手机号', '123');

@@ -105,9 +105,18 @@ export class PhotoWork {
       });
     } finally {
       await rm(path, { force: true });
-      await this.remove(fileKey);
+      await this.tidy(job);
     }
-    await imports.forgetFile(id);
+  }
+
+  private async tidy({ id, fileKey }: PeopleImport): Promise<void> {
+    try {
+      await this.remove(fileKey);
+      await this.given.imports.forgetFile(id);
+    } catch {
+      // It goes when the import is forgotten.
+      this.given.logger.warn({ importId: id }, 'an archive could not be removed');
+    }
   }
 
   private async takeAll(job: PeopleImport, path: string): Promise<StagedRow[]> {
