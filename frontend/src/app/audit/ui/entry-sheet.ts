@@ -8,7 +8,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import type { AuditEntryView } from '@exam/contracts';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { factChanges } from './fact-changes';
@@ -107,16 +107,16 @@ import { factChanges } from './fact-changes';
 })
 export class EntrySheet {
   private readonly times = inject(TimeTexts);
+  private readonly transloco = inject(TranslocoService);
   protected readonly entry = inject<AuditEntryView>(MAT_DIALOG_DATA);
   protected readonly changes = factChanges(this.entry.before, this.entry.after);
   protected readonly facts = computed(() => {
     const { at, person, process, role, subject, reason, address, requestId, sealed, id } =
       this.entry;
-    const day = this.times.dayAndTime(at);
     const all: readonly (readonly [label: string, text: string | null, mono?: true])[] = [
-      ['at', `${day} · ${this.times.clock(at)}`],
+      ['at', `${this.times.date(at)} ${this.times.clock(at)}`],
       ['person', person ? (person.name ?? person.id) : process],
-      ['role', role],
+      ['role', role && this.transloco.translate(`role.${role}`)],
       ['subject', subject && [subject.name, subject.id].filter(Boolean).join(' · ')],
       ['reason', reason],
       ['address', address, true],

@@ -43,6 +43,11 @@ export class SettingsPage {
     });
   }
 
+  /** A number in the chosen language. */
+  protected count(number: number): string {
+    return number.toLocaleString(this.language());
+  }
+
   protected async save(draft: Draft<Editable>): Promise<void> {
     const say = (key: string) => this.transloco.translate(`schools.settings.${key}`);
     if (draft.value().timeZone !== this.settings.value()?.timeZone) {
