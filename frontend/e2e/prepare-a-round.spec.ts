@@ -109,10 +109,11 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
   await test.step('imports sixty candidates, after a dry run that found a wrong row', async () => {
     await go(page, '考生');
     await page.getByRole('link', { name: '导入名单' }).first().click();
-    const [first, ...others] = people;
-    const wrong = { ...first!, idNumber: `${first!.idNumber.slice(0, 17)}?` };
     const where = { college, major };
-    const faulty = await rosterWorkbook([wrong, ...others], where);
+    const faulty = await rosterWorkbook(
+      people.map((one, at) => (at === 0 ? { ...one, idNumber: `${one.idNumber}?` } : one)),
+      where,
+    );
     await chooseFile(page, { name: '名单.xlsx', buffer: faulty });
     await expect(page.getByRole('button', { name: '导入 59 人' })).toBeVisible({ timeout: 60_000 });
     await page.getByRole('button', { name: '放弃导入' }).click();
@@ -120,7 +121,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     const roster = await rosterWorkbook(people, where);
     await importFile(page, { name: '名单.xlsx', buffer: roster }, people.length);
     await page.getByRole('link', { name: '查看考生名单' }).click();
-    await expect(page.getByText(people[0]!.number)).toBeVisible();
+    await expect(page.getByText(people.at(0)?.number ?? '')).toBeVisible();
   });
 
   await test.step('prepares and publishes an interview', async () => {
@@ -165,7 +166,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
   });
 
   await test.step('a candidate signs in and sees exam, room and time', async () => {
-    const { phone } = people[0]!;
+    const phone = people.at(0)?.phone ?? '';
     const candidate = await Person.openAs({ role: '我是考生', school, college, phone });
     await candidate.signIn();
     await expect(candidate.page.getByRole('heading', { name: new RegExp(examName) })).toBeVisible();

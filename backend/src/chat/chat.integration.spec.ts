@@ -103,7 +103,10 @@ describe('Chat', () => {
     const waiting = await room.staff('waitingExaminer');
     const { actor, sitting } = await room.seat('inRoom');
     const flow = flowFor('interview', { chat: false });
-    await ExamRecord.update({ settings: JSON.stringify(flow) }, { where: { schoolId: room.schoolId } });
+    await ExamRecord.update(
+      { settings: JSON.stringify(flow) },
+      { where: { schoolId: room.schoolId } },
+    );
     await expectAsync(chat.writeAsCandidate(actor, sitting.id, '老师好')).toBeRejectedWith(
       refusal('forbidden'),
     );

@@ -7,8 +7,7 @@ import { ExamRoomRecord, ExamRoomStaffRecord, ExamRoomStore } from '../index.ts'
 
 const codeOf = (result: PromiseSettledResult<unknown>) =>
   result.status === 'rejected' && result.reason instanceof AppError ? result.reason.code : 'done';
-const refusal = async (work: Promise<unknown>) =>
-  codeOf((await Promise.allSettled([work]))[0]);
+const refusal = async (work: Promise<unknown>) => codeOf((await Promise.allSettled([work]))[0]);
 
 describe('the schedule', () => {
   let database: TestDatabase;

@@ -13,8 +13,7 @@ import { ExamRecord } from '../index.ts';
 
 const codeOf = (result: PromiseSettledResult<unknown>) =>
   result.status === 'rejected' && result.reason instanceof AppError ? result.reason.code : 'done';
-const refusal = async (work: Promise<unknown>) =>
-  codeOf((await Promise.allSettled([work]))[0]);
+const refusal = async (work: Promise<unknown>) => codeOf((await Promise.allSettled([work]))[0]);
 
 describe('notices of the schedule', () => {
   let database: TestDatabase;
