@@ -58,16 +58,24 @@ export class CandidateList {
   }
 
   async page(scope: AdministrationScope, filter: CandidateFilter): Promise<CandidatePage> {
-    const { rows, count } = await PersonRecord.findAndCountAll({
-      where: { [Op.and]: [within(scope), ...this.conditions(scope, filter)] },
+    const conditions = this.conditions(scope, filter);
+    const searched = { [Op.and]: [within(scope), ...conditions] };
+    const offset = (filter.page - 1) * CANDIDATE_PAGE_SIZE;
+    const rows = await PersonRecord.findAll({
+      where: searched,
       order: ['candidateNumber', 'id'],
       limit: CANDIDATE_PAGE_SIZE,
-      offset: (filter.page - 1) * CANDIDATE_PAGE_SIZE,
+      offset,
     });
+    const all = await PersonRecord.count({ where: within(scope) });
+    // To count what is searched reads everybody in the school: only where nothing else tells.
+    const isLast = rows.length < CANDIDATE_PAGE_SIZE && (rows.length > 0 || offset === 0);
+    const countSearched = () =>
+      conditions.length === 0 ? all : PersonRecord.count({ where: searched });
     return {
       candidates: await this.complete(rows.map((row) => row.get({ plain: true }))),
-      total: count,
-      all: await PersonRecord.count({ where: within(scope) }),
+      total: isLast ? offset + rows.length : await countSearched(),
+      all,
     };
   }
 

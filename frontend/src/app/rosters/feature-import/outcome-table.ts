@@ -37,8 +37,8 @@ import { CellProblemLine } from '../ui/cell-problem-line';
               @if (kind() !== 'photos' && outcome() !== 'missing') {
                 <td class="nowrap">{{ row.row }}</td>
               }
-              <td class="break">{{ row.number || '—' }}</td>
-              <td>{{ row.name || '—' }}</td>
+              <td [class]="kind() === 'photos' ? 'break' : 'nowrap'">{{ row.number || '—' }}</td>
+              <td class="nowrap">{{ row.name || '—' }}</td>
               @if (outcome() === 'wrong') {
                 <td>
                   @for (problem of row.problems; track problem.column) {

@@ -11,6 +11,7 @@ import type { ImportCounts, RowOutcome } from '@exam/contracts';
       <button
         type="button"
         [class]="one"
+        [class.some]="counts()[one] > 0"
         [attr.aria-pressed]="one === outcome()"
         (click)="outcome.set(one)"
       >
@@ -45,7 +46,7 @@ import type { ImportCounts, RowOutcome } from '@exam/contracts';
       font-weight: 700;
       line-height: 36px;
     }
-    .wrong .figure {
+    .wrong.some .figure {
       color: var(--mat-sys-error);
     }
   `,
