@@ -63,7 +63,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
     const identity = { role: '学校管理', school: '平台运维', college: null, phone } as const;
     const operator = await Person.openAs(identity, { viewport: desk });
     const { page } = operator;
-    await operator.signInFirst();
+    await operator.signInWithSecondFactor();
     await page.getByRole('button', { name: '新建学校' }).first().click();
     const dialog = await openedDialog(page);
     await dialog.getByLabel('学校名称').fill(school);
@@ -85,7 +85,7 @@ test('an empty school gets to a scheduled interview, through the portal alone', 
   const { page } = admin;
 
   await test.step('the school admin sets up a second factor, a college and a major', async () => {
-    await admin.signInFirst();
+    await admin.signInWithSecondFactor();
     await go(page, '院系');
     await page.getByRole('button', { name: '添加学院' }).first().click();
     const dialog = await openedDialog(page);

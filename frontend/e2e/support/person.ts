@@ -4,7 +4,7 @@ import { chromiumArguments, chromiumExecutable } from '../../test/chromium.ts';
 import { portalUnderTest } from '../portal.ts';
 import { requestCode } from './login.ts';
 import { watchPeers } from './picture.ts';
-import { setUpAtLogin } from './second-factor.ts';
+import { passSecondFactor } from './second-factor.ts';
 
 export type Role = '我是考生' | '我是考官' | '学校管理';
 
@@ -72,10 +72,10 @@ export class Person {
     await this.page.waitForURL((url) => !url.pathname.startsWith('/login'));
   }
 
-  /** Signs in for the first time where the school demands a second factor, and sets one up. */
-  async signInFirst(): Promise<void> {
+  /** Signs in where the school demands a second factor; the first time it is set up. */
+  async signInWithSecondFactor(): Promise<void> {
     await this.sendCode();
-    await setUpAtLogin(this.page);
+    await passSecondFactor(this.page, this.identity.phone);
   }
 
   /** As far as the SMS code leads. */

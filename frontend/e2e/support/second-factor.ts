@@ -1,5 +1,10 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { expect, type Page } from '@playwright/test';
 import { generateSync } from 'otplib';
+
+import { folderVariable } from '../portal.ts';
 
 const PERIOD_MS = 30_000;
 
@@ -39,4 +44,20 @@ export async function setUpAtLogin(page: Page): Promise<string> {
   await keepRecoveryCodes(page);
   await page.waitForURL((url) => !url.pathname.startsWith('/login'));
   return secret;
+}
+
+/**
+ * The second step of a login where it is demanded. The first time it sets up an authenticator app,
+ * whose secret is kept beside the portal's data for the specs after this one.
+ */
+export async function passSecondFactor(page: Page, phone: string): Promise<void> {
+  const file = join(process.env[folderVariable] ?? '', `totp-${phone}`);
+  if (!existsSync(file)) {
+    writeFileSync(file, await setUpAtLogin(page), { mode: 0o600 });
+    return;
+  }
+  const field = page.getByLabel('验证器应用中的 6 位数字');
+  await field.fill(totpCode(readFileSync(file, 'utf8')));
+  await field.press('Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
 }

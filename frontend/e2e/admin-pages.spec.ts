@@ -1,0 +1,182 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+
+import { portalUnderTest } from './portal.ts';
+import { Person, type Identity } from './support/person.ts';
+
+/** A page, and what is done on it before somebody looks. */
+interface View {
+  readonly path: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+type Language = 'zh-CN' | 'en';
+
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+/** The wizard of the first exam, at a step of it. */
+const wizardStep = (index: number): View => ({
+  path: '/admin/exams',
+  prepare: async (page) => {
+    await page.locator('a[href^="/admin/exams/"]:not([href$="/new"])').first().click();
+    const step = page.getByRole('tab').nth(index);
+    await step.click();
+    await expect(step).toHaveAttribute('aria-selected', 'true');
+    await settle(page);
+  },
+});
+
+/** The editor of an announcement that is begun here. */
+const newAnnouncement: View = {
+  path: '/admin/announcements',
+  prepare: async (page) => {
+    const begin = page.getByRole('button', { name: /^(新建公告|New announcement)$/ });
+    await begin.first().click();
+    await page.waitForURL(/\/announcements\/.+/);
+    await settle(page);
+  },
+};
+
+const own: View[] = [{ path: '/account' }];
+const everybodys: View[] = [{ path: '/draws/verify' }];
+const teaching: View[] = [
+  { path: '/admin/today' },
+  { path: '/admin/exams' },
+  { path: '/admin/exams/new' },
+  ...[0, 1, 2, 3, 4, 5].map(wizardStep),
+  { path: '/admin/candidates' },
+  { path: '/admin/candidates/import' },
+  { path: '/admin/candidates/photos' },
+  { path: '/admin/rooms' },
+  { path: '/admin/rooms/plan' },
+  { path: '/admin/rooms/notices' },
+  { path: '/admin/rooms/recusals' },
+  { path: '/admin/announcements' },
+  newAnnouncement,
+  { path: '/admin/draws' },
+  { path: '/admin/draws/new' },
+  { path: '/admin/staff' },
+  { path: '/admin/staff/import' },
+  { path: '/admin/structure' },
+];
+
+const viewsOf: Record<string, readonly View[]> = {
+  schoolAdmin: [...teaching, { path: '/admin/settings' }, ...own, ...everybodys],
+  collegeAdmin: [...teaching, ...own],
+  securityAdmin: [
+    { path: '/admin/roles' },
+    { path: '/admin/staff' },
+    { path: '/admin/settings' },
+    ...own,
+  ],
+  auditAdmin: [{ path: '/admin/audit' }, ...own],
+  operator: [{ path: '/admin/schools' }, ...own],
+};
+
+/** Signs in once; what a browser of this person remembers. */
+async function signIn(role: string) {
+  const { demo } = portalUnderTest();
+  const account = demo.accounts.find((one) => one.role === role);
+  if (!account) throw new Error(`The demo school has no ${role}`);
+  const isOperator = role === 'operator';
+  const identity: Identity = {
+    role: '学校管理',
+    school: isOperator ? '平台运维' : demo.school,
+    college: account.college,
+    phone: account.phone,
+  };
+  const person = await Person.openAs(identity, { viewport: desk });
+  await (isOperator ? person.signInWithSecondFactor() : person.signIn());
+  const state = await person.page.context().storageState();
+  await person.leave();
+  return state;
+}
+
+/** Until the page has its headline and loads nothing more. */
+async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[role=progressbar]:not([aria-valuenow])')).toHaveCount(0);
+}
+
+/** What is wrong with the page as it stands. */
+async function faults(page: Page): Promise<string[]> {
+  // There are no frames, so that it needs no second page to put their results together.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+    resultTypes: ['violations'],
+    rules: { 'label-content-name-mismatch': { enabled: true } },
+  });
+  const { violations } = await axe.analyze();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return [
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+    ...(overflow > 0 ? [`${String(overflow)} px wider than the window`] : []),
+  ];
+}
+
+/** Goes through the views in one language; all that is wrong, by view. */
+async function walk(page: Page, views: readonly View[], language: Language): Promise<string[]> {
+  const found: string[] = [];
+  let at = '';
+  const note = (fault: string) => found.push(`${language} ${at}: ${fault}`);
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`console: ${message.text()}`);
+  });
+  page.on('pageerror', ({ message }) => note(`error: ${message}`));
+  for (const { path, prepare } of views) {
+    at = path;
+    await page.setViewportSize(desk);
+    await page.goto(path);
+    await settle(page);
+    await prepare?.(page);
+    for (const size of [desk, phone]) {
+      at = `${new URL(page.url()).pathname} at ${String(size.width)} px`;
+      await page.setViewportSize(size);
+      await settle(page);
+      for (const fault of await faults(page)) note(fault);
+    }
+  }
+  return found;
+}
+
+async function open(
+  browser: Browser,
+  storageState: Awaited<ReturnType<typeof signIn>>,
+  language: Language,
+): Promise<Page> {
+  const baseURL = portalUnderTest().urls.portal;
+  const context = await browser.newContext({
+    ...{ baseURL, storageState, viewport: desk },
+    reducedMotion: 'reduce',
+  });
+  await context.addInitScript((chosen) => {
+    localStorage.setItem('display.language', JSON.stringify(chosen));
+  }, language);
+  return context.newPage();
+}
+
+/** The pages that the navigation leads to. */
+async function navigation(page: Page): Promise<string[]> {
+  await page.goto('/admin');
+  const links = page.getByRole('navigation', { name: '管理功能' }).getByRole('link');
+  await expect(links.first()).toBeVisible();
+  const paths = links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname));
+  return paths;
+}
+
+for (const [role, views] of Object.entries(viewsOf)) {
+  test(`every page of a ${role}`, async ({ browser }) => {
+    test.setTimeout(300_000);
+    const state = await signIn(role);
+    const chinese = await open(browser, state, 'zh-CN');
+    const english = await open(browser, state, 'en');
+    expect(views.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(await navigation(chinese)),
+    );
+    const found = await Promise.all([walk(chinese, views, 'zh-CN'), walk(english, views, 'en')]);
+    expect(found.flat()).toEqual([]);
+    await Promise.all([chinese.context().close(), english.context().close()]);
+  });
+}
