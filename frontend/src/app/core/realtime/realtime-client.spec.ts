@@ -84,7 +84,7 @@ describe('RealtimeClient', () => {
 
   it('follows the school of an admin without naming it', () => {
     client.follow(ownSchool);
-    expect(addresses).toEqual(['/api/realtime?lastEventId=']);
+    expect(addresses.at(-1)).toBe('/api/realtime?lastEventId=');
   });
 
   it('opens one connection for a room, and closes it when no room is followed', () => {
