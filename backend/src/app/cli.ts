@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
+import { appendOnlyTables, createAudit } from '../audit/index.ts';
 import { verifyDrawFile } from '../draws/index.ts';
-import { appendOnlyTables } from '../audit/index.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { grantApplication } from '../platform/database/rights.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
 import { inSystemContext } from '../platform/http/request-context.ts';
 import { createLogger } from '../platform/logging/logger.ts';
 import { DataKeys, SETTLE_SECONDS } from '../platform/secrets/data-keys.ts';
@@ -22,12 +23,14 @@ interface Command {
   readonly run: (args: readonly string[]) => Promise<number | undefined>;
 }
 
+const logger = createLogger({ level: 'info', format: 'json' });
+
 const commands: Readonly<Record<string, Command>> = {
   migrate: {
     summary: 'takes the database to this release, and gives the application its rights',
     run: async () => {
       const { sequelize, dataKeys, personalData } = open();
-      await migrate(sequelize, createLogger({ level: 'info', format: 'json' }));
+      await migrate(sequelize, logger);
       await dataKeys.load();
       await personalData.sealReadablePhones(sequelize);
       if (process.env.DATABASE_OWNER_URL) await grant();
@@ -76,11 +79,14 @@ const commands: Readonly<Record<string, Command>> = {
   'keys rotate': {
     summary: 'seals all personal data with a new key, while the portal runs',
     run: async () => {
-      const { dataKeys } = open();
+      const { sequelize, dataKeys } = open();
       console.log(`A new key is made; every process has it in ${String(SETTLE_SECONDS)} seconds.`);
       const settle = () => pause(SETTLE_SECONDS * 1_000);
-      const count = await dataKeys.rotate(sealedPersonColumns, settle);
-      console.log(`${String(count)} values are sealed with the new key; the older keys are gone.`);
+      const values = await dataKeys.rotate(sealedPersonColumns, settle);
+      const { record } = createAudit({ sequelize, logger });
+      const act = { action: 'keys.rotated', subject: null, after: { values } } as const;
+      await inTransaction(sequelize, () => record(act));
+      console.log(`${String(values)} values are sealed with the new key; the older keys are gone.`);
       return undefined;
     },
   },
