@@ -41,8 +41,15 @@ export class SmsQuota {
 
   /** Everybody else of the school who sends waits until the caller's transaction ends. */
   async lock(schoolId: string): Promise<void> {
-    await SmsQuotaRecord.bulkCreate([{ schoolId, ...defaultSmsQuota }], { ignoreDuplicates: true });
-    await SmsQuotaRecord.findByPk(schoolId, { lock: currentTransaction().LOCK.UPDATE });
+    currentTransaction();
+    const { perDay, perMonth } = defaultSmsQuota;
+    // Locks the row at once for this transaction alone. Ignoring a duplicate would lock it for
+    // several, none of whom could then have it alone: a deadlock.
+    await this.sequelize.query(
+      `INSERT INTO sms_quota (school_id, per_day, per_month) VALUES (?, ?, ?)
+       ON DUPLICATE KEY UPDATE school_id = school_id`,
+      { replacements: [schoolId, perDay, perMonth] },
+    );
   }
 
   /**
