@@ -16,6 +16,7 @@ export * from './problem.ts';
 export * from './realtime.ts';
 export * from './rosters.ts';
 export * from './schedule.ts';
+export * from './schedule-notices.ts';
 export * from './schools.ts';
 export * from './second-factor.ts';
 export * from './staff.ts';

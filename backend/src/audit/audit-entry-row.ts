@@ -1,25 +1,16 @@
-import type { AuditAction, AuditFacts, AuditSubjectKind } from '@exam/contracts';
+import type { AuditFacts, AuditSubjectKind } from '@exam/contracts';
 
 import type { AuditEntry } from './audit-entry.ts';
 
 /** A row of `audit_entry`, as `ENTRY_COLUMNS` selects it. */
-export interface AuditEntryRow {
+export interface AuditEntryRow extends Omit<AuditEntry, 'subject' | 'before' | 'after'> {
   readonly sequence: number;
-  readonly id: string;
-  readonly schoolId: string;
-  readonly at: Date;
-  readonly action: AuditAction;
-  readonly personId: string | null;
-  readonly role: string | null;
-  readonly process: string | null;
-  readonly address: string | null;
-  readonly requestId: string | null;
   readonly subjectKind: AuditSubjectKind | null;
   readonly subjectId: string | null;
   readonly subjectName: string | null;
+  /** JSON, as is `after`. */
   readonly before: string | null;
   readonly after: string | null;
-  readonly reason: string | null;
 }
 
 /** For a table that is called `e`. */

@@ -16,7 +16,7 @@ export function chooseActions(random: (below: number) => number): FaceAction[] {
   return allowed[random(allowed.length)] ?? [];
 }
 
-/** Every challenge that there may be, so that each is as likely as any other. */
+/** All challenges that there may be: one of them is picked, so that none is likelier than another. */
 function allChallenges(): FaceAction[][] {
   let challenges: FaceAction[][] = [[]];
   for (let length = 0; length < CHALLENGE_LENGTH; length++) {
