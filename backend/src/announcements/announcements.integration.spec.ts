@@ -319,18 +319,19 @@ describe('announcements', () => {
     const complete = (actor: Actor, id: string) =>
       fixture.call(actor, 'POST', `/my/sittings/${id}/flow/announcements`);
 
-    beforeAll(async () => {
+    const giveFlow = async (deviceCheck: boolean) => {
       const flow = flowFor('interview', {
-        ...{ announcements: true, deviceCheck: false, faceVerification: 'off' },
+        ...{ announcements: true, deviceCheck, faceVerification: 'off' },
         secondaryCamera: 'off',
       });
       await ExamRecord.update(
         { settings: JSON.stringify(flow) },
         { where: { schoolId: fixture.room.schoolId } },
       );
-    });
+    };
 
     it('are read before the waiting area', async () => {
+      await giveFlow(false);
       const { actor, sitting } = await fixture.room.seat('scheduled');
       const published = await publish({ mustRead: true });
       await publish();
@@ -347,12 +348,7 @@ describe('announcements', () => {
     });
 
     it('reopen the step when they come before the check-in, and throw nobody out after it', async () => {
-      const flow = flowFor('interview', {
-        ...{ announcements: true, deviceCheck: true, faceVerification: 'off' },
-        secondaryCamera: 'off',
-      });
-      const where = { schoolId: fixture.room.schoolId };
-      await ExamRecord.update({ settings: JSON.stringify(flow) }, { where });
+      await giveFlow(true);
       const early = await fixture.room.seat('scheduled');
       const late = await fixture.room.seat('scheduled');
       const devices = { camera: '', microphone: '', roundTrip: 1 };
