@@ -29,20 +29,15 @@ export function flowFor(kind: ExamKind, base: ExamFlow = {}): ExamFlow {
   return Object.fromEntries(entries) as ExamFlow;
 }
 
-/** A step that a candidate takes before the waiting area, in this order. */
-export const preparationStep = z.enum([
-  'announcements',
-  'identityFile',
-  'pledge',
-  'faceVerification',
-  'deviceCheck',
-  'secondaryCamera',
-]);
-export type PreparationStep = z.output<typeof preparationStep>;
+export interface FlowDemand {
+  readonly step: FlowStep;
+  /** A step that is not may be skipped. */
+  readonly required: boolean;
+}
 
 /** The steps before the waiting area that a flow asks for, whether the portal has them yet or not. */
-export function preparationOf(flow: ExamFlow): { step: PreparationStep; required: boolean }[] {
-  const demands: Record<PreparationStep, Demand | boolean | undefined> = {
+export function preparationOf(flow: ExamFlow): FlowDemand[] {
+  const demands: Record<FlowStep, Demand | boolean | undefined> = {
     announcements: flow.announcements,
     identityFile: flow.identityFile?.asked,
     pledge: flow.pledge?.asked,
@@ -50,23 +45,19 @@ export function preparationOf(flow: ExamFlow): { step: PreparationStep; required
     deviceCheck: flow.deviceCheck,
     secondaryCamera: flow.secondaryCamera,
   };
-  return preparationStep.options.flatMap((step) => {
+  return flowStep.options.flatMap((step) => {
     const asked = demands[step];
     if (!asked || asked === 'off') return [];
     return [{ step, required: asked !== 'optional' }];
   });
 }
 
-const carriedOut: ReadonlySet<string> = new Set(flowStep.options);
-
-/** The steps that hold a sitting back: required, and of those that this release can carry out. */
-export function flowSteps(flow: ExamFlow): FlowStep[] {
-  return preparationOf(flow).flatMap(({ step, required }) =>
-    required && carriedOut.has(step) ? [step as FlowStep] : [],
-  );
+/** The steps that hold a sitting back: those that this release acts on. */
+export function flowSteps(flow: ExamFlow): FlowDemand[] {
+  return preparationOf(flow).filter(({ step }) => flowTable[step].inForce);
 }
 
-export const pathStep = z.enum([...preparationStep.options, 'waitingArea', ...examKind.options]);
+export const pathStep = z.enum([...flowStep.options, 'waitingArea', ...examKind.options]);
 export type PathStep = z.output<typeof pathStep>;
 
 /** A candidate's whole path: what comes before the waiting area, the waiting area, the exam itself. */

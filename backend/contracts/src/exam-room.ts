@@ -19,9 +19,21 @@ export const sittingStatus = z.enum([
 ]);
 export type SittingStatus = z.output<typeof sittingStatus>;
 
-/** A step that an exam's flow puts before the waiting area. */
-export const flowStep = z.enum(['announcements', 'deviceCheck']);
+/** A step that an exam's flow puts before the waiting area, in the order of the candidate's path. */
+export const flowStep = z.enum([
+  'announcements',
+  'identityFile',
+  'pledge',
+  'faceVerification',
+  'deviceCheck',
+  'secondaryCamera',
+]);
 export type FlowStep = z.output<typeof flowStep>;
+
+/** What one candidate has done of it; who skips a step that is not `required` has completed it. */
+const flowProgress = z
+  .object({ step: flowStep, required: z.boolean(), completedAt: z.iso.datetime().nullable() })
+  .array();
 
 export const examRoomStatus = z.enum(['scheduled', 'open', 'ended']);
 export type ExamRoomStatus = z.output<typeof examRoomStatus>;
@@ -69,7 +81,7 @@ export const candidateSittingView = z.object({
     waitingAreaOpensAt: z.iso.datetime(),
   }),
   college: collegeView,
-  flow: z.object({ step: flowStep, completedAt: z.iso.datetime().nullable() }).array(),
+  flow: flowProgress,
   /** Null outside the waiting area. Counts, never names. */
   queue: z
     .object({
@@ -146,7 +158,7 @@ export const staffSittingView = z.object({
   drawnPosition: z.int().positive(),
   candidate: z.object({ id: z.uuid(), name: z.string(), candidateNumber: z.string() }),
   online: z.boolean(),
-  flow: z.object({ step: flowStep, completedAt: z.iso.datetime().nullable() }).array(),
+  flow: flowProgress,
   /** What the device check reported, if it was done. */
   devices: deviceReport.nullable(),
   /** The staff member who talks with this candidate. */

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 
 import { examFlow, flowSettings, type FlowSetting } from './exam-flow-settings.ts';
-import { preparationStep } from './exam-flow.ts';
-import { examKind } from './exam-room.ts';
+import { examKind, flowStep } from './exam-room.ts';
 
 /** `draft`: nobody but admins sees it. `published`: its candidates and staff do. `archived`: put away. */
 export const examStatus = z.enum(['draft', 'published', 'archived']);
@@ -63,7 +62,7 @@ export const flowImpact = z.object({
   /** Steps before the waiting area that are asked for anew, in another way, or no more. */
   steps: z
     .object({
-      step: preparationStep,
+      step: flowStep,
       change: z.enum(['added', 'changed', 'removed']),
       /** Who has done it; that stays as it is. */
       done: z.int().nonnegative(),

@@ -359,7 +359,7 @@ describe('announcements', () => {
 
       const published = await publish({ mustRead: true });
       const view = await mySitting(late.actor, late.sitting.id);
-      expect(view.flow[0]).toEqual({ step: 'announcements', completedAt: null });
+      expect(view.flow[0]).toEqual({ step: 'announcements', required: true, completedAt: null });
       await check(late);
       expect((await mySitting(late.actor, late.sitting.id)).status).toBe('scheduled');
       const enter = (id: string) => `/my/sittings/${id}/enter-waiting-area`;

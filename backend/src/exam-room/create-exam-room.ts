@@ -8,6 +8,7 @@ import type { ExamRoomStore, SittingBook, SittingFacts } from '../scheduling/ind
 import { candidateSittingRoutes } from './candidate-sitting-routes.ts';
 import { createCallNext } from './commands/call-next.ts';
 import { createCandidateCommands } from './commands/candidate-commands.ts';
+import { createCompleteFlowStep, type CompleteFlowStep } from './commands/complete-flow-step.ts';
 import { createLapseInvitations, type LapseInvitations } from './commands/lapse-invitations.ts';
 import { createNoteIncident, type NoteIncident } from './commands/note-incident.ts';
 import { createEndRoom, createOpenRoom } from './commands/run-room.ts';
@@ -33,6 +34,7 @@ export interface ExamRoomDomain {
   readonly routes: readonly Route[];
   readonly lapseInvitations: LapseInvitations;
   readonly noteIncident: NoteIncident;
+  readonly completeFlowStep: CompleteFlowStep;
   readonly findPlaceGrants: FindPlaceGrants;
   /** A candidate's own sitting; rejects with NotFoundError for another's. */
   readonly ownSitting: (actor: Actor, sittingId: string) => Promise<OwnSitting>;
@@ -81,6 +83,7 @@ export function createExamRoom(
     ],
     lapseInvitations: createLapseInvitations(dependencies),
     noteIncident: createNoteIncident(dependencies),
+    completeFlowStep: createCompleteFlowStep(dependencies),
     findPlaceGrants: createFindPlaceGrants(dependencies, directory),
     ownSitting: (actor, sittingId) => sittings.getOwn(actor.schoolId, actor.personId, sittingId),
     candidateOf: async ({ schoolId }, examRoomId, sittingId) =>

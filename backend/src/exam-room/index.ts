@@ -1,4 +1,5 @@
 export { createExamRoom, type ExamRoomDomain, type OwnSitting } from './create-exam-room.ts';
+export type { CompleteFlowStep } from './commands/complete-flow-step.ts';
 export { DrawnOrder } from './drawn-order.ts';
 export { initExamRoomRecords } from './init-records.ts';
 export type { PlaceGrants } from './place-grants.ts';

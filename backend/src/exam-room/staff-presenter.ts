@@ -69,8 +69,8 @@ export function presentExam({ exam }: ExamRoom, majorName: string) {
 
 /** The steps of an exam's flow, done or not, in the flow's order. */
 export function presentFlow({ exam }: ExamRoom, progress: FlowProgress | undefined) {
-  return flowSteps(exam.flow).map((step) => ({
-    step,
+  return flowSteps(exam.flow).map(({ step, required }) => ({
+    ...{ step, required },
     completedAt: progress?.get(step)?.toISOString() ?? null,
   }));
 }

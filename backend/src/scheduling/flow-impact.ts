@@ -1,13 +1,12 @@
 import {
   flowSettings,
   flowStep,
+  flowTable,
   preparationOf,
-  preparationStep,
   type ExamFlow,
   type FlowImpact,
   type FlowSetting,
   type FlowStep,
-  type PreparationStep,
   type SittingStatus,
 } from '@exam/contracts';
 
@@ -22,7 +21,6 @@ type StepImpact = FlowImpact['steps'][number];
 
 /** Statuses in which what comes before the waiting area may still be done. */
 const before: readonly SittingStatus[] = ['scheduled', 'checkedIn'];
-const carriedOut: readonly string[] = flowStep.options;
 
 /** Whether a candidate has begun. */
 export function hasStarted({ status, done }: SittingProgress): boolean {
@@ -45,13 +43,13 @@ export function flowImpactOf(
   return {
     started: sittings.filter(hasStarted).length,
     sittings: sittings.length,
-    steps: preparationStep.options.flatMap((step) => stepImpact(step, old, next, sittings)),
+    steps: flowStep.options.flatMap((step) => stepImpact(step, old, next, sittings)),
     settings: changedSettings(old, next),
   };
 }
 
 function stepImpact(
-  step: PreparationStep,
+  step: FlowStep,
   old: ExamFlow,
   next: ExamFlow,
   sittings: readonly SittingProgress[],
@@ -61,8 +59,8 @@ function stepImpact(
   if (!was && !is) return [];
   if (was && is && !changedSettings(old, next).includes(step)) return [];
   const change = !was ? 'added' : !is ? 'removed' : 'changed';
-  const asked = carriedOut.includes(step) && (is?.required ?? false);
-  const has = ({ done }: SittingProgress) => (done as ReadonlySet<string>).has(step);
+  const asked = flowTable[step].inForce && (is?.required ?? false);
+  const has = ({ done }: SittingProgress) => done.has(step);
   const lacking = sittings.filter((sitting) => asked && !has(sitting));
   return [
     {

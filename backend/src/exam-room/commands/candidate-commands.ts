@@ -1,11 +1,12 @@
-import { flowSteps, type DeviceReport, type FlowStep } from '@exam/contracts';
+import type { DeviceReport, FlowStep } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { ConflictError } from '../../platform/errors/app-error.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { waitingAreaOpensAt, type ExamRoom } from '../../scheduling/index.ts';
-import type { Sitting, StepName } from '../sitting.ts';
+import type { Cause, Sitting, StepName } from '../sitting.ts';
+import { hasFinishedFlow, noteFlowStep } from './complete-flow-step.ts';
 import type { CommandDependencies } from './dependencies.ts';
 import { requireNotEnded, requireOpen, takeSteps } from './take-steps.ts';
 
@@ -29,12 +30,13 @@ interface Own {
   readonly room: ExamRoom;
   readonly sitting: Sitting;
   readonly now: Date;
+  readonly cause: Cause;
   readonly take: (...path: StepName[]) => Promise<Sitting>;
 }
 
 /** Builds the commands of a candidate. */
 export function createCandidateCommands(dependencies: CommandDependencies): CandidateCommands {
-  const { sequelize, rooms, sittings, flows, events } = dependencies;
+  const { sequelize, rooms, sittings, flows } = dependencies;
 
   /** Runs `work` on the actor's own sitting, with its room locked. */
   const withOwn = async (actor: Actor, sittingId: string, work: (own: Own) => Promise<unknown>) => {
@@ -49,22 +51,13 @@ export function createCandidateCommands(dependencies: CommandDependencies): Cand
         room,
         sitting,
         now,
+        cause,
         take: (...path) => takeSteps(dependencies, room, sitting, path, cause),
       });
     });
   };
 
-  const hasFinishedFlow = async (room: ExamRoom, sitting: Sitting) => {
-    const progress = (await flows.progressOf([sitting])).get(sitting.id);
-    return flowSteps(room.exam.flow).every((step) => progress?.has(step));
-  };
-
-  const complete = async ({ room, sitting, now, take }: Own, step: FlowStep) => {
-    await flows.complete(sitting.id, step, now);
-    await events.sittingNoted(room.id, sitting.id);
-    const done = await hasFinishedFlow(room, sitting);
-    if (sitting.status === 'scheduled' && done) await take('checkIn');
-  };
+  const complete = (own: Own, step: FlowStep) => noteFlowStep(dependencies, own, step, own.cause);
 
   return {
     completeDeviceCheck: (actor, sittingId, devices) =>
@@ -81,7 +74,7 @@ export function createCandidateCommands(dependencies: CommandDependencies): Cand
 
     enterWaitingArea: (actor, sittingId) =>
       withOwn(actor, sittingId, async ({ room, sitting, now, take }) => {
-        if (!(await hasFinishedFlow(room, sitting))) {
+        if (!(await hasFinishedFlow(dependencies, room, sitting))) {
           throw new ConflictError('flow-step-missing', sitting.id);
         }
         if (now < waitingAreaOpensAt(room)) {

@@ -3,7 +3,9 @@ import { CandidateTesting } from '../testing/candidate-testing';
 import { sitting, sittingId } from '../testing/sittings';
 import { HomePage } from './home-page';
 
-const checked = [{ step: 'deviceCheck' as const, completedAt: '2027-03-27T05:33:00.000Z' }];
+const checked = [
+  { step: 'deviceCheck' as const, required: true, completedAt: '2027-03-27T05:33:00.000Z' },
+];
 const may = {
   completeFlowStep: true,
   enterWaitingArea: true,

@@ -11,7 +11,7 @@ import { TimeTexts, spanText } from '../../core/i18n/time-texts';
 import { Icon } from '../../ui/icon/icon';
 import { Problem } from '../../ui/problem/problem';
 import { candidatePageActions } from '../state/candidate.actions';
-import { stepsOf, type Step } from './steps';
+import { stepPages, stepsOf, type Step } from './steps';
 
 /** Every step of the path; the one that is next has the only big button. */
 @Component({
@@ -47,7 +47,7 @@ export class PathOfSteps {
   protected readonly obstacle = computed(() => {
     const { can, examRoom } = this.sitting();
     const step = this.steps().find(({ state }) => state === 'now')?.name;
-    if (step === 'announcements' || step === 'deviceCheck')
+    if (step !== undefined && step in stepPages)
       return can.completeFlowStep ? null : 'candidate.home.notNow';
     if (step !== 'waitingArea' || can.enterWaitingArea) return null;
     if (examRoom.status === 'ended') return 'candidate.home.roomEnded';
@@ -60,12 +60,11 @@ export class PathOfSteps {
   }
 
   protected take(step: Step): void {
-    if (step.name === 'announcements') void this.router.navigateByUrl('/candidate/announcements');
-    else if (step.name === 'deviceCheck') void this.router.navigateByUrl('/candidate/devices');
-    else if (step.name === 'waitingArea')
+    if (step.name === 'waitingArea')
       this.store.dispatch(
         candidatePageActions.enterWaitingAreaClicked({ sittingId: this.sitting().id }),
       );
-    else void this.router.navigateByUrl('/candidate/exam-room');
+    else if (step.name === 'interview') void this.router.navigateByUrl('/candidate/exam-room');
+    else void this.router.navigateByUrl(stepPages[step.name]);
   }
 }

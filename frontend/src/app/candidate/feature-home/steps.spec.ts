@@ -2,7 +2,9 @@ import { sitting, waiting } from '../testing/sittings';
 import { stepsOf } from './steps';
 
 const states = (view: ReturnType<typeof sitting>) => stepsOf(view).map(({ state }) => state);
-const checked = [{ step: 'deviceCheck' as const, completedAt: '2027-03-27T05:33:00.000Z' }];
+const checked = [
+  { step: 'deviceCheck' as const, required: true, completedAt: '2027-03-27T05:33:00.000Z' },
+];
 
 describe('stepsOf', () => {
   it('begins with the first step of the flow that is open', () => {

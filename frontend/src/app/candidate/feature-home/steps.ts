@@ -4,6 +4,16 @@ import type { IconName } from '../../ui/icon/icon-registry';
 
 export type StepName = FlowStep | 'waitingArea' | 'interview';
 
+/** Where a step of the flow is taken. */
+export const stepPages: Readonly<Record<FlowStep, string>> = {
+  announcements: '/candidate/announcements',
+  identityFile: '/candidate/identity-file',
+  pledge: '/candidate/pledge',
+  faceVerification: '/candidate/face-verification',
+  deviceCheck: '/candidate/devices',
+  secondaryCamera: '/candidate/secondary-camera',
+};
+
 /** One step of the path, as it stands. */
 export interface Step {
   readonly name: StepName;
@@ -15,7 +25,11 @@ export interface Step {
 
 const flowIcons: Readonly<Record<FlowStep, IconName>> = {
   announcements: 'campaign',
+  identityFile: 'badge',
+  pledge: 'taskAlt',
+  faceVerification: 'person',
   deviceCheck: 'tune',
+  secondaryCamera: 'videocam',
 };
 const over = new Set<SittingStatus>(['finished', 'absent']);
 

@@ -19,7 +19,7 @@ const one = (id: string, changes: Partial<OwnAnnouncementSummaryView> = {}) => (
 });
 const unread = (id: string, changes: Partial<OwnAnnouncementSummaryView> = {}) =>
   one(id, { readAt: null, ...changes });
-const open = sitting({ flow: [{ step: 'announcements', completedAt: null }] });
+const open = sitting({ flow: [{ step: 'announcements', required: true, completedAt: null }] });
 
 describe('CandidateAnnouncements', () => {
   let client: jasmine.SpyObj<AnnouncementsClient>;

@@ -35,7 +35,7 @@ export function sitting(changes: Partial<CandidateSittingView> = {}): CandidateS
       contactName: '李文静',
       contactPhone: '0571-0000 0000',
     },
-    flow: [{ step: 'deviceCheck', completedAt: null }],
+    flow: [{ step: 'deviceCheck', required: true, completedAt: null }],
     queue: null,
     waitingExaminer: null,
     invitation: null,

@@ -38,7 +38,7 @@ export function sitting(
       candidateNumber: `10280000${position}`,
     },
     online: true,
-    flow: [{ step: 'deviceCheck', completedAt: now }],
+    flow: [{ step: 'deviceCheck', required: true, completedAt: now }],
     devices: { camera: 'FaceTime', microphone: 'MacBook', roundTrip: 38 },
     talkingWith: null,
     invitationExpiresAt: null,

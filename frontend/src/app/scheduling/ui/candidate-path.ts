@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import {
   candidatePath,
   flowStep,
+  flowTable,
   type ExamFlow,
   type ExamKind,
   type PathStep,
@@ -10,15 +11,6 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 import { Chip } from '../../ui/chip/chip';
 import { Icon } from '../../ui/icon/icon';
-
-const asked = new Set<string>([
-  ...flowStep.options,
-  'waitingArea',
-  'interview',
-  'written',
-  'proctored',
-  'video',
-]);
 
 /** A candidate's path through the exam, as the candidate will read it. */
 @Component({
@@ -59,6 +51,7 @@ export class CandidatePath {
 
   /** Whether this release asks a candidate for it. */
   protected isAsked(step: PathStep): boolean {
-    return asked.has(step);
+    const inFlow = flowStep.options.find((option) => option === step);
+    return inFlow === undefined || flowTable[inFlow].inForce;
   }
 }
