@@ -4,9 +4,13 @@ const error = (name, from, to) => ({ name, severity: 'error', from, to });
 const shared = '(core|ui|shell|chat)';
 const area = `^frontend/src/app/(?!${shared}/)([^/]+)/`;
 
+/** A domain of the back end. Each part of `identity` is one of its own. */
+const domain = '(identity/[^/]+|[^/]+)';
+const domainIndex = '^backend/src/(identity/)?[^/]+/index\\.ts$';
+
 /** Files of the back end that hold an entity and its transitions. */
 const entities =
-  '(draw|sitting|invitation|announcement|exam|exam-room|school|person|session|login-code)';
+  '(draw|sitting|invitation|announcement|exam|exam-room|identity-file|school|person|session|login-code)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -33,10 +37,10 @@ module.exports = {
     ),
     error(
       'domains-meet-at-index',
-      { path: '^backend/src/(?!platform/|app/)([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      { path: `^backend/src/(?!platform/|app/)${domain}/`, pathNot: '\\.spec\\.ts$' },
       {
         path: '^backend/src/(?!platform/)[^/]+/',
-        pathNot: ['^backend/src/$1/', '^backend/src/[^/]+/index\\.ts$'],
+        pathNot: ['^backend/src/$1/', domainIndex],
       },
     ),
     error(
@@ -44,7 +48,7 @@ module.exports = {
       { path: '^backend/src/app/', pathNot: '\\.spec\\.ts$' },
       {
         path: '^backend/src/(?!platform/|app/)[^/]+/',
-        pathNot: '^backend/src/[^/]+/index\\.ts$',
+        pathNot: domainIndex,
       },
     ),
     error(

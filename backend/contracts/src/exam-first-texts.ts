@@ -13,6 +13,7 @@ export const firstDocuments: IdentityDocument[] = [
     pages: 2,
     format: 'image',
     required: true,
+    holdsPhoto: true,
   },
   {
     id: id(2),
@@ -21,6 +22,7 @@ export const firstDocuments: IdentityDocument[] = [
     pages: 1,
     format: 'either',
     required: true,
+    holdsPhoto: false,
   },
 ];
 

@@ -17,6 +17,8 @@ export const identityDocument = z.object({
   pages: whole(1, 9),
   format: z.enum(['image', 'pdf', 'either']),
   required: z.boolean(),
+  /** Its first page shows the face that the live one is compared with. */
+  holdsPhoto: z.boolean().default(false),
 });
 export type IdentityDocument = z.output<typeof identityDocument>;
 

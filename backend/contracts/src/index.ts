@@ -7,6 +7,7 @@ export * from './exam-flow.ts';
 export * from './exam-problems.ts';
 export * from './exam-room.ts';
 export * from './exams.ts';
+export * from './identity-file.ts';
 export * from './login.ts';
 export * from './media.ts';
 export * from './operator.ts';

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { announcementEvents } from './announcements.ts';
 import { chatEvents } from './chat.ts';
 import { examRoomEvents } from './exam-room.ts';
+import { identityFileEvents, identityQueueEvents } from './identity-file.ts';
 import { sessionEndReason } from './login.ts';
 import { overviewEvents } from './overview.ts';
 
@@ -32,10 +33,16 @@ export const connectionEvents = {
  * Every event that the server may push, keyed by its versioned name.
  * As a server-sent event: `event` is the name, `data` JSON, `id` that of the Redis stream's entry.
  */
-const streamEvents = { ...examRoomEvents, ...chatEvents, ...announcementEvents } as const;
+const streamEvents = {
+  ...examRoomEvents,
+  ...chatEvents,
+  ...announcementEvents,
+  ...identityFileEvents,
+} as const;
 export const realtimeEvents = {
   ...streamEvents,
   ...overviewEvents,
+  ...identityQueueEvents,
   ...connectionEvents,
 } as const;
 

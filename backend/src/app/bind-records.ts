@@ -4,6 +4,7 @@ import { initAnnouncementRecords } from '../announcements/index.ts';
 import { initChatRecords } from '../chat/index.ts';
 import { initDrawRecords } from '../draws/index.ts';
 import { initExamRoomRecords } from '../exam-room/index.ts';
+import { initIdentityFileTables } from '../identity/identity-file/index.ts';
 import { initLoginRecords } from '../login/index.ts';
 import { initMediaRecords } from '../media/index.ts';
 import { initNotificationRecords } from '../notifications/index.ts';
@@ -29,4 +30,5 @@ export function bindRecords(sequelize: Sequelize): void {
   initLoginRecords(sequelize);
   initMediaRecords(sequelize);
   initNotificationRecords(sequelize);
+  initIdentityFileTables(sequelize);
 }

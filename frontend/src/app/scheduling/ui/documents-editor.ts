@@ -43,8 +43,9 @@ export class DocumentsEditor {
   }
 
   protected add(): void {
-    const document = { id: idempotencyKey(), name: '', note: '', pages: 1, required: true };
-    this.documentsChange.emit([...this.documents(), { ...document, format: 'image' }]);
+    const facts = { id: idempotencyKey(), name: '', note: '', pages: 1 };
+    const document = { ...facts, format: 'image', required: true, holdsPhoto: false } as const;
+    this.documentsChange.emit([...this.documents(), document]);
     this.focus(this.documents().length, 'input');
   }
 
