@@ -1,6 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-import { flowFor, type RoomRole, type SchoolRole, type SittingStatus } from '@exam/contracts';
+import {
+  flowFor,
+  type ExamFlow,
+  type RoomRole,
+  type SchoolRole,
+  type SittingStatus,
+} from '@exam/contracts';
 
 import type { Sequelize } from 'sequelize';
 
@@ -21,6 +27,15 @@ interface Neighbour {
   readonly schoolId: string;
   readonly collegeId: string;
 }
+
+/** Before the waiting area there is the device check, and nothing else. */
+export const shortFlow: ExamFlow = {
+  announcements: false,
+  identityFile: { asked: false, documents: [] },
+  pledge: { asked: false, text: '', version: 1 },
+  faceVerification: 'off',
+  secondaryCamera: 'off',
+};
 
 /** A school with one exam room, and whatever a spec seats in it. */
 export class ExamRoomFixture {
@@ -66,7 +81,7 @@ export class ExamRoomFixture {
       kind: 'interview',
       isRehearsal: false,
       status: 'published',
-      settings: JSON.stringify(flowFor('interview', { announcements: false })),
+      settings: JSON.stringify(flowFor('interview', shortFlow)),
       createdAt: new Date(now),
     });
     await ExamRoomRecord.create({

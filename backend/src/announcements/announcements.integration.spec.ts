@@ -12,7 +12,7 @@ import exceljs from 'exceljs';
 import { QueryTypes } from 'sequelize';
 
 import { AnnouncementsFixture } from '../../test/announcements-fixture.ts';
-import { ExamRoomFixture } from '../../test/exam-room-fixture.ts';
+import { ExamRoomFixture, shortFlow } from '../../test/exam-room-fixture.ts';
 import { OutboxRecord } from '../platform/event-stream/outbox.ts';
 import type { Actor } from '../platform/policy/actor.ts';
 import { ExamRecord } from '../scheduling/index.ts';
@@ -320,10 +320,7 @@ describe('announcements', () => {
       fixture.call(actor, 'POST', `/my/sittings/${id}/flow/announcements`);
 
     const giveFlow = async (deviceCheck: boolean) => {
-      const flow = flowFor('interview', {
-        ...{ announcements: true, deviceCheck, faceVerification: 'off' },
-        secondaryCamera: 'off',
-      });
+      const flow = flowFor('interview', { ...shortFlow, announcements: true, deviceCheck });
       await ExamRecord.update(
         { settings: JSON.stringify(flow) },
         { where: { schoolId: fixture.room.schoolId } },

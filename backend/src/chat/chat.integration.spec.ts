@@ -1,7 +1,7 @@
 import { flowFor } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
-import { ExamRoomFixture } from '../../test/exam-room-fixture.ts';
+import { ExamRoomFixture, shortFlow } from '../../test/exam-room-fixture.ts';
 import { createDatabase } from '../../test/servers.ts';
 import { createExamRoom } from '../exam-room/index.ts';
 import { Outbox, OutboxRecord } from '../platform/event-stream/outbox.ts';
@@ -102,7 +102,7 @@ describe('Chat', () => {
   it('sends nothing where the exam has no messages', async () => {
     const waiting = await room.staff('waitingExaminer');
     const { actor, sitting } = await room.seat('inRoom');
-    const flow = flowFor('interview', { chat: false });
+    const flow = flowFor('interview', { ...shortFlow, chat: false });
     await ExamRecord.update(
       { settings: JSON.stringify(flow) },
       { where: { schoolId: room.schoolId } },

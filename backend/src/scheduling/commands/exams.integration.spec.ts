@@ -205,7 +205,7 @@ describe('exams', () => {
     it('says what it means, and is changed by who confirms just that', async () => {
       const { examId } = fixture;
       const flow = await flowOf(examId);
-      await change(examId, { ...flow, deviceCheck: false });
+      await change(examId, { ...flow, deviceCheck: false, faceVerification: 'required' });
       const early = (await fixture.seat('scheduled')).sitting;
       await fixture.seat('waiting');
       await fixture.seat('absent');
