@@ -61,6 +61,14 @@ export const auditAction = z.enum([
   'announcement.published',
   'announcement.withdrawn',
   'announcement.removed',
+  // Consents, pledge and retention
+  'consent.decided',
+  'consent-text.changed',
+  'pledge.agreed',
+  'retention.changed',
+  'retention.deleted',
+  'legal-hold.set',
+  'legal-hold.lifted',
   // Personal data, and the log itself
   'personal-data.viewed',
   'export.downloaded',

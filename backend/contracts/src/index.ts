@@ -1,6 +1,7 @@
 export * from './announcements.ts';
 export * from './audit.ts';
 export * from './chat.ts';
+export * from './consents.ts';
 export * from './exam-flow-settings.ts';
 export * from './exam-flow-table.ts';
 export * from './exam-flow.ts';

@@ -104,6 +104,13 @@ export const problemCode = z.enum([
   'attachment-type-refused',
   'attachments-too-many',
   'attachments-too-large',
+  // Consents, pledge and retention
+  'consent-missing',
+  'consent-text-changed',
+  'consent-not-given',
+  'pledge-changed',
+  'legal-hold-exists',
+  'legal-hold-lifted',
   // Media
   'place-not-allowed',
   'media-unavailable',

@@ -5,6 +5,8 @@ import { initChatRecords } from '../chat/index.ts';
 import { initDrawRecords } from '../draws/index.ts';
 import { initExamRoomRecords } from '../exam-room/index.ts';
 import { initIdentityFileTables } from '../identity/identity-file/index.ts';
+import { initConsentRecords } from '../identity/consents/index.ts';
+import { initRetentionRecords } from '../identity/retention/index.ts';
 import { initLoginRecords } from '../login/index.ts';
 import { initMediaRecords } from '../media/index.ts';
 import { initNotificationRecords } from '../notifications/index.ts';
@@ -25,6 +27,8 @@ export function bindRecords(sequelize: Sequelize): void {
   initSchedulingRecords(sequelize);
   initExamRoomRecords(sequelize);
   initAnnouncementRecords(sequelize);
+  initConsentRecords(sequelize);
+  initRetentionRecords(sequelize);
   initChatRecords(sequelize);
   initDrawRecords(sequelize);
   initLoginRecords(sequelize);

@@ -12,6 +12,8 @@ import {
   roomStream,
   type ExamRoomDomain,
 } from '../exam-room/index.ts';
+import { createConsents } from '../identity/consents/index.ts';
+import { RetentionRuleStore } from '../identity/retention/index.ts';
 import { createLogin, loginLimits, SESSION_STREAM } from '../login/index.ts';
 import { createMedia, type Media } from '../media/index.ts';
 import { createNotifications, SMS_STREAM } from '../notifications/index.ts';
@@ -126,6 +128,11 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     recordAudit: audit.record,
     revokeSessions: login.revokeSessions,
   });
+  const retentionRules = new RetentionRuleStore();
+  const consents = createConsents({
+    ...{ sequelize, people, recordAudit: audit.record },
+    retentionOf: (schoolId, purpose) => retentionRules.listOf(schoolId, purpose),
+  });
   const media = createMedia({
     ...{ config, keyring, nodes, logger },
     findPlaceGrants: examRoom.findPlaceGrants,
@@ -176,6 +183,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...examRoom.routes,
     ...scheduling.routes,
     ...rosters.routes,
+    ...consents.routes,
     ...scheduleApi,
     ...realtimeRoutes({
       ...{ hub, presence, isCandidateOf: examRoom.isCandidateOf },

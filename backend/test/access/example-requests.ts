@@ -8,6 +8,7 @@ import { scheduleExamples } from './schedule-examples.ts';
 /** What stands in a path and is no id of something that belongs to somebody. */
 const otherParameters: Readonly<Record<string, () => string>> = {
   passkeyId: randomUUID,
+  purpose: () => 'faceData',
 };
 
 const reason = { reason: 'a reason' };
@@ -49,6 +50,9 @@ const examples: Examples = {
   'post /announcements/:announcementId/unschedule': () => ({ body: { revision: 0 } }),
   'post /announcements/:announcementId/withdraw': () => ({ body: { revision: 0, ...reason } }),
   'post /my/announcements/:announcementId/read': () => ({ body: { version: 1 } }),
+  'post /my/consents/:purpose': () => ({
+    body: { decision: 'given', version: 1, language: 'zh-CN' },
+  }),
   'post /exams': (ids) => ({ body: { ...exam(ids), isRehearsal: false } }),
   'put /exams/:examId': (ids) => ({ body: { ...exam(ids), version: 0, flow: {} } }),
   'post /exams/:examId/copies': (ids) => ({ body: { ...exam(ids), isRehearsal: true } }),

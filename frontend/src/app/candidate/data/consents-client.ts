@@ -1,0 +1,28 @@
+import { Service, inject } from '@angular/core';
+import type { ConsentDecisionRequest, ConsentPurpose, OwnConsentView } from '@exam/contracts';
+import { map, type Observable } from 'rxjs';
+
+import { ApiClient, lazily } from '../../core/http/api-client';
+
+const consents = '/my/consents';
+const one = lazily(({ ownConsentView }) => ownConsentView);
+
+/** What the signed-in candidate consented to. */
+@Service()
+export class ConsentsClient {
+  private readonly api = inject(ApiClient);
+
+  list(): Observable<OwnConsentView[]> {
+    const all = lazily(({ ownConsentsView }) => ownConsentsView);
+    return this.api.get(consents, all).pipe(map((answer) => answer.consents));
+  }
+
+  get(purpose: ConsentPurpose): Observable<OwnConsentView> {
+    return this.api.get(`${consents}/${purpose}`, one);
+  }
+
+  /** Answers with the consent as it is afterwards. */
+  decide(purpose: ConsentPurpose, request: ConsentDecisionRequest): Observable<OwnConsentView> {
+    return this.api.post(`${consents}/${purpose}`, request, one);
+  }
+}
