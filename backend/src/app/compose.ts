@@ -165,7 +165,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     exams: new ExamStore(),
     recusals: new RecusalStore(),
     drawnOrder: examRoom.drawnOrder,
-    partsChanged: examRoom.sittingBook.partsChanged,
+    book: examRoom.sittingBook,
     recordAudit: audit.record,
   });
 

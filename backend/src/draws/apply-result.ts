@@ -8,7 +8,7 @@ import type { Draw } from './draw.ts';
 interface Dependencies {
   readonly drawnOrder: DrawnOrder;
   readonly rooms: ExamRoomStore;
-  readonly partsChanged: SittingBook['partsChanged'];
+  readonly book: Pick<SittingBook, 'partsChanged' | 'endTalkOf'>;
 }
 
 /** Whether those who were frozen are still all those who are there, and the rooms are the same. */
@@ -35,7 +35,7 @@ export async function applyResult(
   result: DrawResult,
   { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<void> {
-  if ('panels' in result) await applyPanels(dependencies, draw, result);
+  if ('panels' in result) await applyPanels(dependencies, draw, result, by);
   if (!('order' in result)) return;
   const why = `${draw.kind} ${String(draw.number)}`;
   await dependencies.drawnOrder.set(placesOf(draw, result), { by, at, why });
@@ -54,9 +54,10 @@ function placesOf({ announcement, targets }: Draw, { order }: CandidateOrderResu
 }
 
 async function applyPanels(
-  { rooms, partsChanged }: Dependencies,
+  { rooms, book }: Dependencies,
   { targets }: Draw,
   { panels }: PanelMembersResult,
+  by: string,
 ): Promise<void> {
   for (const [index, { seats }] of panels.entries()) {
     const examRoomId = targets.rooms[index] ?? '';
@@ -65,6 +66,11 @@ async function applyPanels(
       role,
     }));
     const roles = [...new Set(seats.map(({ role }) => role))];
-    await partsChanged(examRoomId, await rooms.replaceStaff(examRoomId, roles, staff));
+    const former = await rooms.waitingExaminersOf(examRoomId);
+    const concerned = await rooms.replaceStaff(examRoomId, roles, staff);
+    const present = new Set(await rooms.waitingExaminersOf(examRoomId));
+    const left = former.filter((personId) => !present.has(personId));
+    for (const personId of left) await book.endTalkOf(examRoomId, personId, by);
+    await book.partsChanged(examRoomId, concerned);
   }
 }

@@ -65,7 +65,7 @@ describe('A draw', () => {
     needs = {
       ...{ sequelize, rooms, people, exams, drawnOrder },
       recusals: new RecusalStore(),
-      partsChanged: sittingBook.partsChanged,
+      book: sittingBook,
       keyring: new Keyring(testSecret),
       draws: new DrawStore(),
       subjects: new DrawSubjects({ exams, people, drawnOrder }),
@@ -321,6 +321,28 @@ describe('A draw', () => {
       const drawn = rows.filter(({ role }) => role !== 'waitingExaminer');
       expect(new Set(drawn.map(({ personId }) => personId))).toEqual(new Set(eligible));
       expect(rows.filter(({ personId }) => personId === former.personId).length).toBe(1);
+    });
+
+    it('ends the talk of a waiting examiner who is drawn out, and nobody else’s', async () => {
+      const [leaving, staying] = [await room.staff(), await room.staff()];
+      for (const { personId } of [leaving, staying]) {
+        const row = { examRoomId: target, personId, role: 'waitingExaminer' } as const;
+        await ExamRoomStaffRecord.create(row);
+      }
+      const talkOf = async ({ personId }: Actor) => {
+        const { sitting } = await room.seat('waiting');
+        return sitting.update({ examRoomId: target, status: 'inTalk', talkingWith: personId });
+      };
+      const [ends, goesOn] = [await talkOf(leaving), await talkOf(staying)];
+      const ofRoom = { examRoomId: target, seats: [{ role: 'waitingExaminer', count: 1 }] };
+      const pool = [{ personId: staying.personId, roles: ['waitingExaminer'] }];
+      const request = panel({ pool, rooms: [{ ...ofRoom, recused: [] }] });
+      const { id } = (await commit(request)).record.announcement;
+      await say(id, '1');
+      await reveal(id);
+      await Promise.all([ends.reload(), goesOn.reload()]);
+      expect([ends.status, ends.talkingWith]).toEqual(['waiting', null]);
+      expect([goesOn.status, goesOn.talkingWith]).toEqual(['inTalk', staying.personId]);
     });
 
     it('is refused when it cannot be filled, or the room is open', async () => {

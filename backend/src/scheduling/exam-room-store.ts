@@ -52,6 +52,12 @@ export class ExamRoomStore {
     return records.map(({ personId, role }) => ({ personId, role }));
   }
 
+  /** Ids of those who may talk to the candidates who wait for this room. */
+  async waitingExaminersOf(examRoomId: string): Promise<string[]> {
+    const staff = await this.staffOf(examRoomId);
+    return staff.flatMap(({ personId, role }) => (role === 'waitingExaminer' ? [personId] : []));
+  }
+
   async isStaffOf(personId: string, examRoomId: string): Promise<boolean> {
     return (await ExamRoomStaffRecord.count({ where: { personId, examRoomId } })) > 0;
   }

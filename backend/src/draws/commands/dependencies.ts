@@ -17,8 +17,8 @@ export interface DrawDependencies {
   readonly drawnOrder: DrawnOrder;
   readonly rooms: ExamRoomStore;
   readonly recusals: RecusalStore;
-  /** Tells people that they have another part in a room now. */
-  readonly partsChanged: SittingBook['partsChanged'];
+  /** For who has another part in a room now. */
+  readonly book: Pick<SittingBook, 'partsChanged' | 'endTalkOf'>;
   readonly people: PersonStore;
   readonly schools: SchoolStore;
   readonly recordAudit: RecordAudit;
