@@ -61,12 +61,13 @@ export class CandidateList {
     const conditions = this.conditions(scope, filter);
     const searched = { [Op.and]: [within(scope), ...conditions] };
     const offset = (filter.page - 1) * CANDIDATE_PAGE_SIZE;
-    const rows = await PersonRecord.findAll({
-      where: searched,
-      order: ['candidateNumber', 'id'],
-      limit: CANDIDATE_PAGE_SIZE,
-      offset,
+    const order = ['candidateNumber', 'id'];
+    // Found in the index alone; whole rows are read only of those who are shown.
+    const found = await PersonRecord.findAll({
+      ...{ attributes: ['id'], where: searched, order },
+      ...{ limit: CANDIDATE_PAGE_SIZE, offset },
     });
+    const rows = await PersonRecord.findAll({ where: { id: found.map(({ id }) => id) }, order });
     const all = await PersonRecord.count({ where: within(scope) });
     // To count what is searched reads everybody in the school: only where nothing else tells.
     const isLast = rows.length < CANDIDATE_PAGE_SIZE && (rows.length > 0 || offset === 0);
@@ -109,16 +110,19 @@ export class CandidateList {
     ];
   }
 
-  /** Phones are sealed: one is found whole or not at all. */
+  /**
+   * Names by a part, candidate numbers by their beginning. Phones are sealed: one is found whole or
+   * not at all. No name has a digit among Latin letters, so numbers are sought in their order.
+   */
   private search({ schoolId }: AdministrationScope, search: string): WhereOptions {
     const text = search.normalize('NFKC');
     const number = phone.safeParse(text);
     return {
       [Op.or]: [
         // Neither knows wildcards, so nothing that is typed needs escaping.
-        where(fn('INSTR', col('name'), text), { [Op.gt]: 0 }),
+        ...(isNumber(text) ? [] : [where(fn('INSTR', col('name'), text), { [Op.gt]: 0 })]),
         // Candidate numbers are ASCII, and are compared with nothing else.
-        ...(isAscii(text) ? [where(fn('LEFT', col('candidate_number'), text.length), text)] : []),
+        ...(isAscii(text) ? [{ candidateNumber: { [Op.between]: [text, text + LAST] } }] : []),
         ...(number.success
           ? [{ phoneHash: this.personalData.phoneHash(schoolId, number.data) }]
           : []),
@@ -127,7 +131,10 @@ export class CandidateList {
   }
 }
 
+/** Stands behind everything that a candidate number can go on with. */
+const LAST = '\u007f';
 const isAscii = (text: string) => /^[ -~]*$/.test(text);
+const isNumber = (text: string) => isAscii(text) && /\d/.test(text);
 
 function within({ schoolId, collegeId }: AdministrationScope): WhereOptions<Person> {
   return { schoolId, kind: 'candidate', ...(collegeId !== null && { collegeId }) };

@@ -66,6 +66,8 @@ describe('candidates', () => {
     expect(await numbers({ search: '2026000005' })).toEqual(['2026000005']);
     expect(await numbers({ search: '130 0000 0007' })).toEqual(['2026000007']);
     expect(await numbers({ search: '1300000' })).toEqual([]);
+    expect((await numbers({ search: '202600000' })).length).toBe(10);
+    expect(await numbers({ search: '000005' })).toEqual([]);
     expect((await numbers({ search: '样乙' })).length).toBeGreaterThan(1);
     expect(await numbers({ search: '%' })).toEqual([]);
     expect(await numbers({ hasPhoto: 'yes' })).toEqual([]);
