@@ -39,6 +39,7 @@ export const overviewConcern = z.discriminatedUnion('kind', [
     kind: z.literal('candidateOffline'),
     examRoomId: z.uuid(),
     roomName: z.string(),
+    personId: z.uuid(),
     personName: z.string(),
   }),
   z.object({
@@ -59,6 +60,7 @@ export const overviewConcern = z.discriminatedUnion('kind', [
     kind: z.literal('incident'),
     examRoomId: z.uuid(),
     roomName: z.string(),
+    personId: z.uuid(),
     personName: z.string(),
     incident: incidentKind,
     at: z.iso.datetime(),

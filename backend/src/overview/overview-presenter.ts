@@ -19,6 +19,7 @@ export interface RoomToday {
   readonly majorName: string;
   readonly collegeName: string;
   readonly sittings: readonly {
+    readonly personId: string;
     readonly name: string;
     readonly status: SittingStatus;
     readonly online: boolean;
@@ -30,6 +31,7 @@ export interface RoomToday {
   }[];
   /** Newest first. */
   readonly incidents: readonly {
+    readonly personId: string;
     readonly name: string;
     readonly kind: Extract<OverviewConcern, { kind: 'incident' }>['incident'];
     readonly at: Date;
@@ -110,7 +112,7 @@ function offlineCandidates({ id, name, status, sittings }: RoomToday): OverviewC
     .filter((one) => present.has(one.status) && !one.online)
     .map((one) => ({
       kind: 'candidateOffline' as const,
-      ...{ examRoomId: id, roomName: name, personName: one.name },
+      ...{ examRoomId: id, roomName: name, personId: one.personId, personName: one.name },
     }));
 }
 
@@ -136,8 +138,9 @@ function namedIncidents(rooms: readonly RoomToday[]): OverviewConcern[] {
     )
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, NAMED_INCIDENTS)
-    .map(({ examRoomId, roomName, name, kind, at }) => ({
+    .map(({ examRoomId, roomName, personId, name, kind, at }) => ({
       kind: 'incident' as const,
-      ...{ examRoomId, roomName, personName: name, incident: kind, at: at.toISOString() },
+      ...{ examRoomId, roomName, personId, personName: name },
+      ...{ incident: kind, at: at.toISOString() },
     }));
 }

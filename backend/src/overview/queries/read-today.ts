@@ -21,8 +21,7 @@ export interface StaffToday extends InRoom {
   readonly name: string;
   readonly role: RoomRole;
 }
-export interface IncidentToday {
-  readonly examRoomId: string;
+export interface IncidentToday extends InRoom {
   readonly name: string;
   readonly kind: IncidentKind;
   readonly at: Date;
@@ -77,7 +76,7 @@ export class TodayReader {
         given,
       ),
       this.select<IncidentToday>(
-        `SELECT s.exam_room_id AS examRoomId, i.kind, i.at, p.name
+        `SELECT s.exam_room_id AS examRoomId, s.candidate_id AS personId, i.kind, i.at, p.name
          FROM incident i JOIN sitting s ON s.id = i.sitting_id
          JOIN person p ON p.id = s.candidate_id
          WHERE s.exam_room_id IN (:roomIds) AND i.at >= :since ORDER BY i.at DESC`,

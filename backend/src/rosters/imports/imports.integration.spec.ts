@@ -319,6 +319,7 @@ describe('imports', () => {
   it('say what is wrong with a file, and keep nothing of it', async () => {
     const view = await roster.send(admin, 'candidates', 'PK no archive');
     expect([view.state, view.fault]).toEqual(['failed', 'damaged']);
+    expect(view.can.map).withContext('the same file is no better the next time').toBeFalse();
     expect((await roster.send(admin, 'candidates', table(rosterRow(1)))).state).toBe('checked');
   });
 

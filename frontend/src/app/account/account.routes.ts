@@ -2,10 +2,11 @@ import type { Routes } from '@angular/router';
 
 import { adminIcons } from '../ui/icon/admin-icons';
 import { provideIcons } from '../ui/icon/icon-registry';
+import { roomIcons } from '../ui/icon/room-icons';
 import { SecondFactorPage } from './feature-security/second-factor-page';
 import { SecurityPage } from './feature-security/security-page';
 
-const providers = [provideIcons(adminIcons)];
+const providers = [provideIcons({ ...roomIcons, ...adminIcons })];
 
 /** The second step of a login. */
 export const secondFactorRoutes: Routes = [

@@ -34,7 +34,13 @@ export interface AdminLink {
     <div class="body">
       <nav [attr.aria-label]="'admin.navigation' | transloco">
         @for (link of shown(); track link.path) {
-          <a [routerLink]="link.path" routerLinkActive="active" ariaCurrentWhenActive="page">
+          <a
+            #entry
+            [routerLink]="link.path"
+            routerLinkActive="active"
+            ariaCurrentWhenActive="page"
+            (isActiveChange)="$event && reveal(entry)"
+          >
             <app-icon [name]="link.icon" [size]="22" />
             <span>{{ 'admin.nav.' + link.path | transloco }}</span>
           </a>
@@ -53,6 +59,11 @@ export class AdminLayout {
     const held = this.session()?.schoolRoles ?? [];
     return this.links().filter(({ roles }) => roles.some((role) => held.includes(role)));
   });
+
+  /** In a narrow window the navigation is a line that scrolls. */
+  protected reveal(entry: HTMLElement): void {
+    entry.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
 
   /** A link to an anchor would leave the page, since the document has a base address. */
   protected skip(event: Event, page: HTMLElement): void {

@@ -1,7 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { RouterLink } from '@angular/router';
 import type { PasskeyView, SecondFactorPolicy } from '@exam/contracts';
 import { secondFactorPolicies } from '../state/policies';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -12,6 +11,7 @@ import { failureOf } from '../../core/http/failure';
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { sessionFeature } from '../../core/session/session.feature';
 import { AppBar } from '../../shell/app-bar';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Chip } from '../../ui/chip/chip';
 import { Confirm } from '../../ui/confirm/confirm';
 import { Icon } from '../../ui/icon/icon';
@@ -25,7 +25,7 @@ import { FactorDialog, type FactorTask } from './factor-dialog';
 /** What secures one's own account: factors, recovery codes, other logins. */
 @Component({
   selector: 'app-security-page',
-  imports: [AppBar, Chip, Icon, MatButton, PageHead, Problem, RouterLink, TranslocoPipe],
+  imports: [AppBar, BackLink, Chip, Icon, MatButton, PageHead, Problem, TranslocoPipe],
   templateUrl: './security-page.html',
   styleUrl: './security-page.scss',
 })

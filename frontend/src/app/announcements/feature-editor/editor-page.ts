@@ -1,11 +1,12 @@
 import { Component, HostListener, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Confirm } from '../../ui/confirm/confirm';
-import { Icon } from '../../ui/icon/icon';
+import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
 import { AnnouncementDraft, type Fields } from '../state/announcement-draft';
 import { AttachmentUploads } from '../state/attachment-uploads';
@@ -23,12 +24,12 @@ import { VersionsCard } from './versions-card';
   imports: [
     AttachmentsCard,
     AudienceCard,
+    BackLink,
     EditorActions,
-    Icon,
     MatButton,
+    PageHead,
     Problem,
     RichTextEditor,
-    RouterLink,
     StateChip,
     TranslocoPipe,
     VersionsCard,

@@ -1,11 +1,11 @@
 import { Component, effect, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { failureOf, type Failure } from '../../core/http/failure';
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Chip } from '../../ui/chip/chip';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
@@ -20,6 +20,7 @@ import { ReadersBar } from '../ui/readers-bar';
 @Component({
   selector: 'app-receipts-page',
   imports: [
+    BackLink,
     Chip,
     EmptyState,
     Icon,
@@ -30,7 +31,6 @@ import { ReadersBar } from '../ui/readers-bar';
     Pager,
     Problem,
     ReadersBar,
-    RouterLink,
     SearchField,
     TranslocoPipe,
   ],

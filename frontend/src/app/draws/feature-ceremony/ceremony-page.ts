@@ -17,8 +17,10 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Confirm } from '../../ui/confirm/confirm';
 import { Icon } from '../../ui/icon/icon';
+import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { Ceremony } from '../state/ceremony';
@@ -42,6 +44,7 @@ const LONGEST_SHOW = 12_000;
 @Component({
   selector: 'app-ceremony-page',
   imports: [
+    BackLink,
     DrawFacts,
     FrozenList,
     HexText,
@@ -49,6 +52,7 @@ const LONGEST_SHOW = 12_000;
     MatButton,
     NonceForm,
     NonceList,
+    PageHead,
     Problem,
     ProgressLine,
     RecordValues,

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { drawKind, type CommitDrawRequest } from '@exam/contracts/draws';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
+import { BackLink } from '../../ui/back-link/back-link';
 import { Confirm } from '../../ui/confirm/confirm';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { PageHead } from '../../ui/page-head/page-head';
@@ -17,6 +18,7 @@ import { PanelFields } from './panel-fields';
 @Component({
   selector: 'app-new-draw-page',
   imports: [
+    BackLink,
     EmptyState,
     MatButton,
     PageHead,

@@ -1,4 +1,5 @@
 import { Component, inject, input } from '@angular/core';
+import { RouterLink, type Params } from '@angular/router';
 import type { OverviewConcern } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
@@ -14,10 +15,17 @@ const icons: Record<OverviewConcern['kind'], IconName> = {
   incident: 'error',
 };
 
-/** What somebody should look into now, the most urgent first. */
+/** Where a concern is dealt with; its words are `overview.go.<name>`. */
+interface Way {
+  readonly name: 'candidate' | 'staff' | 'notice';
+  readonly path: string;
+  readonly params: Params;
+}
+
+/** What somebody should look into now, the most urgent first; each with the way to where it is done. */
 @Component({
   selector: 'app-concern-list',
-  imports: [Chip, Icon, TranslocoPipe],
+  imports: [Chip, Icon, RouterLink, TranslocoPipe],
   host: { class: 'card' },
   template: `
     <header>
@@ -35,7 +43,7 @@ const icons: Record<OverviewConcern['kind'], IconName> = {
       @for (concern of concerns(); track $index) {
         <li [class.urgent]="concern.kind === 'candidateOffline'">
           <span class="sign"><app-icon [name]="icons[concern.kind]" [size]="18" /></span>
-          <div>
+          <div class="grow">
             <p class="strong">
               {{ 'overview.concern.' + concern.kind | transloco: paramsOf(concern) }}
             </p>
@@ -46,6 +54,19 @@ const icons: Record<OverviewConcern['kind'], IconName> = {
               }
             </p>
           </div>
+          @let way = wayOf(concern);
+          <a
+            [routerLink]="way.path"
+            [queryParams]="way.params"
+            [attr.aria-label]="
+              ('overview.go.' + way.name | transloco) +
+              ': ' +
+              ('overview.concern.' + concern.kind | transloco: paramsOf(concern)) +
+              ' · ' +
+              concern.roomName
+            "
+            >{{ 'overview.go.' + way.name | transloco }}</a
+          >
         </li>
       }
     </ul>
@@ -87,6 +108,11 @@ const icons: Record<OverviewConcern['kind'], IconName> = {
       background: var(--app-warning-container);
       color: var(--app-on-warning-container);
     }
+    a {
+      flex: none;
+      padding: 4px 0;
+      font-weight: 600;
+    }
     .urgent .sign {
       background: var(--mat-sys-error-container);
       color: var(--mat-sys-on-error-container);
@@ -110,6 +136,18 @@ export class ConcernList {
       return { name, what: word(`overview.incident.${concern.incident}`) };
     }
     return { name };
+  }
+
+  protected wayOf(concern: OverviewConcern): Way {
+    const room = { room: concern.examRoomId };
+    if (concern.kind === 'candidatesMissing') {
+      return { name: 'notice', path: '/admin/rooms/notices', params: room };
+    }
+    if (concern.kind === 'staffOffline') {
+      return { name: 'staff', path: '/admin/rooms', params: room };
+    }
+    const params = { candidate: concern.personId };
+    return { name: 'candidate', path: '/admin/candidates', params };
   }
 
   protected timeOf(concern: OverviewConcern): string | null {

@@ -32,7 +32,9 @@ import { Icon } from '../../ui/icon/icon';
     <p class="muted">
       {{ room().exam.majorName }} ·
       @if (room().mainExaminers.length > 0) {
-        {{ 'overview.mainExaminer' | transloco: { names: room().mainExaminers.join('、') } }}
+        <span class="names">{{
+          'overview.mainExaminer' | transloco: { names: room().mainExaminers.join('、') }
+        }}</span>
       } @else {
         {{ 'overview.noMainExaminer' | transloco }}
       }

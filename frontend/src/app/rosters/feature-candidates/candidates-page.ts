@@ -1,9 +1,9 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { CANDIDATE_PAGE_SIZE } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
@@ -44,17 +44,30 @@ import { CandidateTable } from './candidate-table';
 })
 export class CandidatesPage {
   private readonly dialog = inject(MatDialog);
+  private readonly router = inject(Router);
+  /** From the address: whose sheet is open from the start. */
+  readonly candidate = input<string>();
   protected readonly list = inject(CandidateList);
   protected readonly pageSize = CANDIDATE_PAGE_SIZE;
   protected readonly answers = ['yes', 'no'] as const;
   protected readonly isEmpty = computed(() => this.list.found()?.all === 0);
   protected readonly nothing = computed(() => this.list.found()?.total === 0);
 
+  constructor() {
+    effect(() => {
+      const wanted = this.candidate();
+      if (wanted) untracked(() => void this.open(wanted));
+    });
+  }
+
   protected async open(candidateId: string): Promise<void> {
     const sheet = this.dialog.open<CandidateSheet, string, boolean>(CandidateSheet, {
       ...sideSheet,
       data: candidateId,
     });
-    if (await firstValueFrom(sheet.afterClosed())) this.list.reload();
+    const changed = await firstValueFrom(sheet.afterClosed());
+    // Otherwise a reload opened it again.
+    if (this.candidate()) await this.router.navigate([], { queryParams: {}, replaceUrl: true });
+    if (changed) this.list.reload();
   }
 }

@@ -1,13 +1,12 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
 import type { ImportKind } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Confirm } from '../../ui/confirm/confirm';
 import { EmptyState } from '../../ui/empty-state/empty-state';
-import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
@@ -21,15 +20,14 @@ import { StartStep } from './start-step';
 @Component({
   selector: 'app-import-page',
   imports: [
+    BackLink,
     EmptyState,
-    Icon,
     MappingStep,
     MatButton,
     PageHead,
     Problem,
     ProgressLine,
     ReviewStep,
-    RouterLink,
     StartStep,
     StepLine,
     TranslocoPipe,

@@ -1,6 +1,17 @@
 import { CdkDrag, CdkDropList, CdkDropListGroup } from '@angular/cdk/drag-drop';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, DOCUMENT, computed, effect, inject, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  DOCUMENT,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
@@ -58,12 +69,14 @@ export class SchedulePage {
   protected readonly times = inject(TimeTexts);
   protected readonly days = inject(DayText);
   protected readonly board = inject(ScheduleBoard);
+  /** From the address: a room whose staff somebody came to change. */
+  readonly room = input<string>();
   private readonly moveTrigger = viewChild.required<MatMenuTrigger>('moveTrigger');
 
   protected readonly selected = signal<ReadonlySet<string>>(new Set());
   protected readonly found = signal<string | null>(null);
   protected readonly staffSearch = signal('');
-  protected readonly staffShown = signal(false);
+  protected readonly staffShown = linkedSignal(() => this.room() !== undefined);
   protected readonly menuAt = signal({ x: 0, y: 0 });
   /** Whom the open menu moves. */
   private menuAsker: HTMLElement | null = null;
@@ -95,6 +108,16 @@ export class SchedulePage {
       const known = new Set(this.all().flatMap(({ sittings }) => sittings.map(({ id }) => id)));
       const left = [...this.selected()].filter((id) => known.has(id));
       if (left.length < this.selected().size) this.selected.set(new Set(left));
+    });
+    const turn = effect(() => {
+      const [room, date] = [this.room(), this.board.shownDate()];
+      if (!date) return;
+      if (room) void this.board.show(room, date);
+      turn.destroy();
+    });
+    afterRenderEffect(() => {
+      if (!this.room() || this.board.rooms().length === 0) return;
+      this.document.querySelector('app-room-card.wanted')?.scrollIntoView({ block: 'nearest' });
     });
   }
 

@@ -1,11 +1,12 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { RouterLink } from '@angular/router';
 import { noticeTemplate, type SmsOutcome } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
+import { NumberTexts } from '../../core/i18n/number-texts';
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Chip, type Tone } from '../../ui/chip/chip';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
@@ -27,7 +28,7 @@ const tones: Readonly<Record<SmsOutcome, Tone>> = {
 @Component({
   selector: 'app-notices-page',
   imports: [
-    ...[Chip, EmptyState, Icon, MatButton, PageHead, Problem, RouterLink, TranslocoPipe],
+    ...[BackLink, Chip, EmptyState, Icon, MatButton, PageHead, Problem, TranslocoPipe],
     WarningText,
   ],
   providers: [NoticeSender],
@@ -37,21 +38,38 @@ const tones: Readonly<Record<SmsOutcome, Tone>> = {
 export class NoticesPage {
   private readonly snackBar = inject(MatSnackBar);
   private readonly transloco = inject(TranslocoService);
+  private readonly numbers = inject(NumberTexts);
   protected readonly times = inject(TimeTexts);
   protected readonly days = inject(DayText);
   protected readonly sender = inject(NoticeSender);
+  /** From the address: a room that is chosen from the start. */
+  readonly room = input<string>();
   protected readonly templates = noticeTemplate.options;
   protected readonly tones = tones;
   protected readonly board = computed(() =>
     this.sender.board.hasValue() ? this.sender.board.value() : null,
   );
-  protected readonly quota = computed(() =>
-    this.sender.quota.hasValue() ? this.sender.quota.value() : null,
-  );
+  protected readonly quota = computed(() => {
+    if (!this.sender.quota.hasValue()) return null;
+    const { day, month } = this.sender.quota.value();
+    const texts = ({ used, limit }: typeof day) => ({
+      ...{ used: this.numbers.count(used), limit: this.numbers.count(limit) },
+    });
+    return { day: texts(day), month: texts(month) };
+  });
   protected readonly needsConsent = computed(() => {
     const preview = this.sender.preview();
     return (preview?.warnings.length ?? 0) > 0 && !this.sender.acceptWarnings();
   });
+
+  constructor() {
+    const first = effect(() => {
+      const rooms = this.board()?.rooms;
+      if (!rooms) return;
+      if (rooms.some(({ id }) => id === this.room())) this.sender.chooseRooms([this.room() ?? '']);
+      first.destroy();
+    });
+  }
 
   protected roomName(examRoomId: string): string {
     return this.board()?.rooms.find(({ id }) => id === examRoomId)?.name ?? '';

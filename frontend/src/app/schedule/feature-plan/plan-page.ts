@@ -1,10 +1,11 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
@@ -18,7 +19,7 @@ import { isFaulty } from '../ui/field-problem';
 @Component({
   selector: 'app-plan-page',
   imports: [
-    ...[BreakFields, Icon, MatButton, MatIconButton, PageHead, Problem, RouterLink],
+    ...[BackLink, BreakFields, Icon, MatButton, MatIconButton, PageHead, Problem],
     ...[SearchField, TranslocoPipe],
   ],
   providers: [RoomPlanner],
@@ -48,7 +49,10 @@ export class PlanPage {
     effect(() => {
       const all = this.planner.examList();
       if (this.planner.examId() !== null) return;
-      const wanted = all.find(({ id }) => id === this.examId()) ?? all[0];
+      const wanted =
+        all.find(({ id }) => id === this.examId()) ??
+        all.find(({ unplaced }) => unplaced > 0) ??
+        all[0];
       if (wanted) this.planner.chooseExam(wanted.id, wanted.sessionMinutes);
     });
   }

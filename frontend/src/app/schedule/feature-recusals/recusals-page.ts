@@ -1,10 +1,10 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
 import type { RecusalView } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Confirm } from '../../ui/confirm/confirm';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { PageHead } from '../../ui/page-head/page-head';
@@ -15,7 +15,7 @@ import { RecusalList } from '../state/recusal-list';
 /** Pairs of staff and candidates who must not meet in a room, with the reason. */
 @Component({
   selector: 'app-recusals-page',
-  imports: [EmptyState, MatButton, PageHead, Problem, RouterLink, SearchField, TranslocoPipe],
+  imports: [BackLink, EmptyState, MatButton, PageHead, Problem, SearchField, TranslocoPipe],
   providers: [RecusalList],
   templateUrl: './recusals-page.html',
   styleUrls: ['../ui/sheet.scss', './recusals-page.scss'],

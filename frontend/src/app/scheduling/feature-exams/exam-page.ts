@@ -11,6 +11,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom, map } from 'rxjs';
 
 import { Confirm } from '../../ui/confirm/confirm';
+import { BackLink } from '../../ui/back-link/back-link';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
@@ -31,6 +32,7 @@ import { ImpactDialog } from './impact-dialog';
 @Component({
   selector: 'app-exam-page',
   imports: [
+    BackLink,
     BasicsFields,
     CandidatePath,
     ExamChips,

@@ -5,6 +5,7 @@ import { Router, RouterLink } from '@angular/router';
 import { flowFor, type ExamKind } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
+import { BackLink } from '../../ui/back-link/back-link';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
@@ -16,6 +17,7 @@ import { CandidatePath } from '../ui/candidate-path';
 @Component({
   selector: 'app-new-exam-page',
   imports: [
+    BackLink,
     BasicsFields,
     CandidatePath,
     EmptyState,

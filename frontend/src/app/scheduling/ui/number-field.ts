@@ -46,6 +46,7 @@ let count = 0;
       width: 96px;
     }
     .unit {
+      min-width: 2em;
       white-space: nowrap;
     }
   `,

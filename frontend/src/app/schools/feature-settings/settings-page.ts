@@ -5,6 +5,7 @@ import { schoolSettingsRequest, type SchoolSettingsView } from '@exam/contracts'
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { DisplaySettings } from '../../core/display/display-settings';
+import { NumberTexts } from '../../core/i18n/number-texts';
 import { Confirm } from '../../ui/confirm/confirm';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
@@ -30,6 +31,7 @@ export class SettingsPage {
   private readonly confirm = inject(Confirm);
   private readonly language = inject(DisplaySettings).language;
   private readonly state = inject(SettingsState);
+  protected readonly numbers = inject(NumberTexts);
   protected readonly settings = this.state.settings;
   protected readonly draft = signal<Draft<Editable> | null>(null);
   protected readonly zones = computed(() =>
@@ -41,11 +43,6 @@ export class SettingsPage {
       const view = this.settings.value();
       if (view) this.draft.set(new Draft(editable(view)));
     });
-  }
-
-  /** A number in the chosen language. */
-  protected count(number: number): string {
-    return number.toLocaleString(this.language());
   }
 
   protected async save(draft: Draft<Editable>): Promise<void> {
