@@ -69,6 +69,8 @@ export const auditAction = z.enum([
   'retention.deleted',
   'legal-hold.set',
   'legal-hold.lifted',
+  // Face verification
+  'face-session.refused',
   // Personal data, and the log itself
   'personal-data.viewed',
   'export.downloaded',

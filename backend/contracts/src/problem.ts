@@ -152,6 +152,12 @@ export const problemCode = z.enum([
   'identity-pdf-too-slow',
   'upload-ticket-invalid',
   'upload-ticket-taken',
+  // Face verification
+  'face-verification-off',
+  'face-verification-done',
+  'face-session-closed',
+  'face-step-received',
+  'face-step-required',
   // Audit log
   'audit-export-too-large',
   // Ours

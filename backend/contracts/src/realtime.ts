@@ -4,6 +4,7 @@ import { announcementEvents } from './announcements.ts';
 import { chatEvents } from './chat.ts';
 import { examRoomEvents } from './exam-room.ts';
 import { identityFileEvents, identityQueueEvents } from './identity-file.ts';
+import { faceEvents } from './face-verification.ts';
 import { sessionEndReason } from './login.ts';
 import { overviewEvents } from './overview.ts';
 
@@ -38,6 +39,7 @@ const streamEvents = {
   ...chatEvents,
   ...announcementEvents,
   ...identityFileEvents,
+  ...faceEvents,
 } as const;
 export const realtimeEvents = {
   ...streamEvents,

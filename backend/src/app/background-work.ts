@@ -13,6 +13,7 @@ import {
   type ExamRoomDomain,
   type Presence,
 } from '../exam-room/index.ts';
+import type { FaceVerification } from '../identity/face-verification/index.ts';
 import { SESSION_STREAM, type Login, type SessionEnded } from '../login/index.ts';
 import type { Media } from '../media/index.ts';
 import { SMS_STREAM, type Notifications } from '../notifications/index.ts';
@@ -48,6 +49,7 @@ interface Parts {
   readonly examRoom: ExamRoomDomain;
   readonly rosters: Rosters;
   readonly announcements: Announcements;
+  readonly faceVerification: FaceVerification;
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
 }
@@ -87,6 +89,9 @@ export class BackgroundWork {
       this.consume(SESSION_STREAM, 'incidents', 1, (event) => this.noteTakeover(event)),
       this.repeat('lapse invitations', SECOND, () => this.parts.examRoom.lapseInvitations()),
       this.repeat('publish announcements', SECOND, () => this.parts.announcements.publishDue()),
+      this.repeat('end late face sessions', 5 * SECOND, () =>
+        this.parts.faceVerification.endLateSessions(),
+      ),
       this.repeat('expire sessions', 10 * SECOND, () => this.parts.login.expireSessions()),
       this.repeat('read data keys', REFRESH_SECONDS * SECOND, () => this.parts.dataKeys.load()),
       this.repeat('forget', DAY / 24, () => this.forget()),

@@ -7,6 +7,7 @@ import { initExamRoomRecords } from '../exam-room/index.ts';
 import { initIdentityFileTables } from '../identity/identity-file/index.ts';
 import { initConsentRecords } from '../identity/consents/index.ts';
 import { initRetentionRecords } from '../identity/retention/index.ts';
+import { initFaceVerificationRecords } from '../identity/face-verification/index.ts';
 import { initLoginRecords } from '../login/index.ts';
 import { initMediaRecords } from '../media/index.ts';
 import { initNotificationRecords } from '../notifications/index.ts';
@@ -31,6 +32,7 @@ export function bindRecords(sequelize: Sequelize): void {
   initRetentionRecords(sequelize);
   initChatRecords(sequelize);
   initDrawRecords(sequelize);
+  initFaceVerificationRecords(sequelize);
   initLoginRecords(sequelize);
   initMediaRecords(sequelize);
   initNotificationRecords(sequelize);

@@ -14,6 +14,11 @@ import {
 } from '../exam-room/index.ts';
 import { createConsents } from '../identity/consents/index.ts';
 import { RetentionRuleStore } from '../identity/retention/index.ts';
+import {
+  createFaceVerification,
+  FACE_STREAM,
+  FaceWorkers,
+} from '../identity/face-verification/index.ts';
 import { createLogin, loginLimits, SESSION_STREAM } from '../login/index.ts';
 import { createMedia, type Media } from '../media/index.ts';
 import { createNotifications, SMS_STREAM } from '../notifications/index.ts';
@@ -52,6 +57,7 @@ import { createSchools, PersonalData, PersonStore, SchoolStore } from '../school
 import { BackgroundWork } from './background-work.ts';
 import { bindRecords } from './bind-records.ts';
 import { createDirectory } from './create-directory.ts';
+import { createPhotoOnFile } from './create-photo-on-file.ts';
 import { requireAppendOnly } from './require-append-only.ts';
 
 /** A whole back end in one process, not started yet. */
@@ -75,7 +81,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const nodes = new JanusNodes(config, logger);
   const outbox = new Outbox();
   const relay = new OutboxRelay(sequelize, redis, logger, {
-    workStreams: [SMS_STREAM, SESSION_STREAM],
+    workStreams: [SMS_STREAM, SESSION_STREAM, FACE_STREAM],
   });
   outbox.wake = () => {
     relay.wake();
@@ -152,6 +158,15 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
       for (const room of told) await examRoom.tellRoom(room);
     },
   });
+  const faceWorkers = new FaceWorkers(redis);
+  const faceVerification = createFaceVerification({
+    ...{ sequelize, outbox, rooms, files: storage, recordAudit: audit.record },
+    ownSitting: examRoom.ownSitting,
+    completeFlowStep: examRoom.completeFlowStep,
+    requireConsent: (personId) => consents.require(personId, 'faceData'),
+    photoOnFile: createPhotoOnFile(storage),
+    workers: () => faceWorkers.alive().catch(() => 1),
+  });
   const chat = new Chat({
     ...{ sequelize, rooms, outbox },
     messages: new ChatStore(),
@@ -190,6 +205,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
       isStaffOf: (personId, examRoomId) => rooms.isStaffOf(personId, examRoomId),
     }),
     ...chatRoutes(chat),
+    ...faceVerification.routes,
     ...draws.routes,
     ...announcements.routes,
     ...media.routes,
@@ -205,8 +221,13 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     handlers: [
       health(
         { database: () => sequelize.query('SELECT 1') },
-        // Without Redis exams go on, with slower news; without Janus there is no picture.
-        { redis: () => redis.ping(), janus: () => Promise.resolve(nodes.live().length > 0) },
+        // Without Redis exams go on, with slower news; without Janus there is no picture; without a
+        // face worker faces wait to be checked.
+        {
+          redis: () => redis.ping(),
+          janus: () => Promise.resolve(nodes.live().length > 0),
+          faceWorkers: async () => (await faceWorkers.alive()) > 0,
+        },
       ),
       apiDescription(routes),
       ...notifications.handlers,
@@ -217,6 +238,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const background = new BackgroundWork({
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
     ...{ audit, media, login, notifications, examRoom, rosters, announcements },
+    faceVerification,
     ...{ idempotency, dataKeys },
   });
   return { app, routes, media, background };

@@ -34,6 +34,10 @@ const examples: Examples = {
   'post /my/sittings/:sittingId/flow/deviceCheck': () => ({
     body: { camera: '', microphone: '', roundTrip: 1 },
   }),
+  'post /my/sittings/:sittingId/face-sessions': () => ({ body: { cameraLabel: 'x' } }),
+  'post /my/sittings/:sittingId/face-verification/by-eye': () => ({
+    body: { reason: 'cannotDoActions' },
+  }),
   'post /my/sittings/:sittingId/messages': () => ({ body: { text: 'x' } }),
   'post /exam-rooms/:examRoomId/messages': ({ sittingId }) => ({ body: { sittingId, text: 'x' } }),
   'post /exam-rooms/:examRoomId/sittings/:sittingId/steps': () => ({

@@ -24,6 +24,7 @@ export interface PlaceIds {
   readonly noticeId: string;
   readonly announcementId: string;
   readonly attachmentId: string;
+  readonly faceSessionId: string;
 }
 
 /** An exam room with everything that somebody might reach from elsewhere. */
@@ -63,9 +64,17 @@ export async function createPlace(
     "INSERT INTO sms_notice VALUES (?, ?, ?, 'scheduleNotice', 'candidates', ?, NOW(3))",
     [noticeId, schoolId, collegeId, personId],
   );
+  const faceSessionId = randomUUID();
+  await insert(
+    `INSERT INTO face_session
+       (id, school_id, sitting_id, candidate_id, open_sitting_id, try_number, state, nonce, actions,
+        step, step_expires_at, camera_label, started_at)
+     VALUES (?, ?, ?, ?, ?, 1, 'open', 'x', 'blink,turnLeft,blink', 0, NOW(3), 'x', NOW(3))`,
+    [faceSessionId, schoolId, sitting.id, candidateId, sitting.id],
+  );
   const ids = {
     ...{ schoolId, collegeId, majorId, examId, examRoomId, sittingId: sitting.id },
-    ...{ candidateId, personId, importId, recusalId, noticeId, announcementId },
+    ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, faceSessionId },
     attachmentId: announcementId,
     drawId: drawView.parse(draw).record.announcement.id,
   };

@@ -1,4 +1,6 @@
-import { CHALLENGE_LENGTH, chooseActions, faceActions } from './face-action.ts';
+import { faceAction, faceLimits } from '@exam/contracts';
+
+import { chooseActions } from './face-action.ts';
 
 const turns = ['turnLeft', 'turnRight'];
 
@@ -15,7 +17,7 @@ describe('chooseActions', () => {
       if (pick >= below) break;
       choices = below;
       seen.add(actions.join());
-      expect(actions.length).toBe(CHALLENGE_LENGTH);
+      expect(actions.length).toBe(faceLimits.steps);
       expect(actions.some((action) => turns.includes(action))).toBeTrue();
       expect(actions.some((action) => !turns.includes(action))).toBeTrue();
       expect(actions.some((action, index) => action === actions[index - 1])).toBeFalse();
@@ -24,7 +26,7 @@ describe('chooseActions', () => {
     // 4 · 3 · 3 orders without the same twice in a row, less 2 of turns alone and 2 without a turn.
     expect(choices).toBe(32);
     expect(new Set([...seen].map((actions) => actions.split(',')[0]))).toEqual(
-      new Set(faceActions),
+      new Set(faceAction.options),
     );
   });
 });

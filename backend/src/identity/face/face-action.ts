@@ -1,9 +1,4 @@
-/** What a challenge asks for, one at a time; left and right are the candidate's own. */
-export const faceActions = ['turnLeft', 'turnRight', 'blink', 'openMouth'] as const;
-export type FaceAction = (typeof faceActions)[number];
-
-/** Actions of one challenge. */
-export const CHALLENGE_LENGTH = 3;
+import { faceAction, faceLimits, type FaceAction } from '@exam/contracts';
 
 const isTurn = (action: FaceAction) => action === 'turnLeft' || action === 'turnRight';
 
@@ -19,9 +14,9 @@ export function chooseActions(random: (below: number) => number): FaceAction[] {
 /** All challenges that there may be: one of them is picked, so that none is likelier than another. */
 function allChallenges(): FaceAction[][] {
   let challenges: FaceAction[][] = [[]];
-  for (let length = 0; length < CHALLENGE_LENGTH; length++) {
+  for (let length = 0; length < faceLimits.steps; length++) {
     challenges = challenges.flatMap((begun) =>
-      faceActions.filter((next) => next !== begun.at(-1)).map((next) => [...begun, next]),
+      faceAction.options.filter((next) => next !== begun.at(-1)).map((next) => [...begun, next]),
     );
   }
   return challenges.filter(

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+import type { FaceAction } from '@exam/contracts';
+
 import { filmFrames, photoOnFile } from '../../../test/face-media.ts';
 import type { RgbImage } from './align-face.ts';
-import type { FaceAction } from './face-action.ts';
 import { loadFaceModels, similarity, type FaceModels } from './face-models.ts';
 import { readPicture } from './read-picture.ts';
 import { checkStep, type FrameFacts } from './liveness-check.ts';

@@ -1,8 +1,6 @@
-import type { FaceAction } from './face-action.ts';
-import type { FaceMeasures } from './face-geometry.ts';
+import { faceLimits, type FaceAction } from '@exam/contracts';
 
-/** Frames that a step must have at least and at most. */
-export const stepFrames = { fewest: 5, most: 12 } as const;
+import type { FaceMeasures } from './face-geometry.ts';
 
 /** Measured on real people, and on photos that were held, moved, bent and rolled before a camera. */
 export const livenessThresholds = {
@@ -38,7 +36,7 @@ const failed = (reason: StepFailure): StepVerdict => ({ passed: false, reason })
 
 /** Whether the frames of a step show the action, done by one living face. */
 export function checkStep(action: FaceAction, frames: readonly FrameFacts[]): StepVerdict {
-  if (frames.length < stepFrames.fewest || frames.length > stepFrames.most) {
+  if (frames.length < faceLimits.fewestFrames || frames.length > faceLimits.mostFrames) {
     return failed('tooFewFrames');
   }
   if (frames.some(({ faces }) => faces > 1)) return failed('severalFaces');

@@ -1,0 +1,11 @@
+export {
+  createFaceVerification,
+  type FaceVerification,
+  type FaceVerificationOptions,
+} from './create-face-verification.ts';
+export type { PhotoOnFile } from './dependencies.ts';
+export type { FaceResultStore } from './face-result-store.ts';
+export type { FaceResult } from './face-result.ts';
+export { FaceWorkers } from './face-workers.ts';
+export { FACE_STREAM } from './face-stream.ts';
+export { initFaceVerificationRecords } from './init-records.ts';
