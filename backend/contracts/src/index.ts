@@ -8,6 +8,8 @@ export * from './exam-flow.ts';
 export * from './exam-problems.ts';
 export * from './exam-room.ts';
 export * from './exams.ts';
+export * from './face-geometry.ts';
+export * from './face-liveness.ts';
 export * from './face-step-body.ts';
 export * from './face-verification.ts';
 export * from './identity-file.ts';

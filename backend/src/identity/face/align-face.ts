@@ -1,4 +1,4 @@
-import type { FaceAnchors, Point } from './face-geometry.ts';
+import type { FaceAnchors, Point } from '@exam/contracts';
 
 /** A picture as rows of RGB bytes. */
 export interface RgbImage {

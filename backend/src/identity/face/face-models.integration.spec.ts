@@ -1,13 +1,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-import type { FaceAction } from '@exam/contracts';
+import { checkStep, type FaceAction, type FrameFacts } from '@exam/contracts';
 
 import { filmFrames, photoOnFile } from '../../../test/face-media.ts';
 import type { RgbImage } from './align-face.ts';
 import { loadFaceModels, similarity, type FaceModels } from './face-models.ts';
 import { readPicture } from './read-picture.ts';
-import { checkStep, type FrameFacts } from './liveness-check.ts';
 
 /** Frames of the film in which an action is done, with a look ahead before and after. */
 const film: Record<FaceAction, readonly number[]> = {

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+import { anchorsOf, measureFace, type FaceMeasures, type Point } from '@exam/contracts';
 import * as converter from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import * as wasm from '@tensorflow/tfjs-backend-wasm';
 import type { Config, Human } from '@vladmandic/human';
 
 import { alignFace, type RgbImage } from './align-face.ts';
-import { anchorsOf, measureFace, type FaceMeasures, type Point } from './face-geometry.ts';
 
 /** Which weights have looked; stored with every result, since a school may calibrate anew. */
 export const FACE_MODEL = 'human-3.3.6/blazeface+facemesh+iris/faceres-aligned-224';

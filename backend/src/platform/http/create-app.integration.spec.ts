@@ -167,7 +167,7 @@ describe('createApp', () => {
   it('has strict headers', async () => {
     const { headers: sent } = await fetch(`${address}/nothing`);
     const policy = sent.get('content-security-policy') ?? '';
-    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(policy).not.toContain('unsafe');
     expect(sent.get('x-content-type-options')).toBe('nosniff');
   });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,9 @@ describe('portal', () => {
     folder = await mkdtemp(join(tmpdir(), 'portal-'));
     await writeFile(join(folder, 'index.html'), '<app-root ngCspNonce="CSP_NONCE"></app-root>');
     await writeFile(join(folder, 'main-ABCDEFGH.js'), 'hello();');
+    await mkdir(join(folder, 'models/v1.2.3'), { recursive: true });
+    await writeFile(join(folder, 'models/v1.2.3/model.bin'), 'weights');
+    await writeFile(join(folder, 'models/icon.svg'), '<svg></svg>');
     const app = new Koa();
     app.use(problems(() => undefined));
     app.use(async (ctx, next) => {
@@ -41,10 +44,14 @@ describe('portal', () => {
     }
   });
 
-  it('keeps hashed files for a year', async () => {
+  it('keeps files for a year that are hashed, or of one version of a library', async () => {
     const answer = await fetch(`${address}/main-ABCDEFGH.js`);
     expect(answer.headers.get('cache-control')).toContain('immutable');
     expect(await answer.text()).toBe('hello();');
+    const model = await fetch(`${address}/models/v1.2.3/model.bin`);
+    expect(model.headers.get('cache-control')).toContain('immutable');
+    const picture = await fetch(`${address}/models/icon.svg`);
+    expect(picture.headers.get('cache-control')).not.toContain('immutable');
   });
 
   it('has no file that is not there, and none outside its folder', async () => {

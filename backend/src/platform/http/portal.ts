@@ -8,9 +8,11 @@ import { NotFoundError } from '../errors/app-error.ts';
 import type { NonceState } from './security-headers.ts';
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
+/** With a hash in its name, or in a folder of one version of a library. */
+const unchanging = /-[A-Z0-9]{8}\.\w+$|^\/[\w-]+\/v\d+\.\d+\.\d+\//;
 
 /**
- * Serves the built portal: hashed files for a year, and index.html, with this answer's nonce in it,
+ * Serves the built portal: files that never change for a year, and index.html, with this answer's nonce in it,
  * for every address that is a page of the portal.
  */
 export function portal(folder: string): Middleware<NonceState> {
@@ -20,8 +22,8 @@ export function portal(folder: string): Middleware<NonceState> {
     const reads = method === 'GET' || method === 'HEAD';
     if (!reads || path.startsWith('/api/') || path.startsWith('/dev/')) await next();
     else if (/\.[a-z0-9]+$/i.test(path) && path !== '/index.html') {
-      const hashed = /-[A-Z0-9]{8}\.\w+$/.test(path);
-      const options = { root: folder, maxage: hashed ? YEAR : 0, immutable: hashed };
+      const forGood = unchanging.test(path);
+      const options = { root: folder, maxage: forGood ? YEAR : 0, immutable: forGood };
       await send(ctx, path, options).catch(asNotFound);
     } else {
       page ??= readFile(join(folder, 'index.html'), 'utf8');

@@ -22,7 +22,8 @@ export function securityHeaders(origins: readonly string[]): Middleware<NonceSta
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          scriptSrc: ["'self'"],
+          // Compiling WebAssembly, not eval: the face mesh runs in the candidate's browser.
+          scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
           styleSrc: ["'self'", `'nonce-${nonce}'`],
           imgSrc: ["'self'", 'data:', 'blob:'],
           mediaSrc: ["'self'", 'blob:'],

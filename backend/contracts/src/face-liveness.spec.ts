@@ -1,5 +1,5 @@
 import type { FaceMeasures } from './face-geometry.ts';
-import { checkStep, type FrameFacts } from './liveness-check.ts';
+import { checkStep, type FrameFacts } from './face-liveness.ts';
 
 const neutral: FaceMeasures = {
   noseOffset: 0.02,

@@ -1,6 +1,5 @@
-import { faceLimits, type FaceAction } from '@exam/contracts';
-
 import type { FaceMeasures } from './face-geometry.ts';
+import { faceLimits, type FaceAction } from './face-verification.ts';
 
 /** Measured on real people, and on photos that were held, moved, bent and rolled before a camera. */
 export const livenessThresholds = {
