@@ -71,6 +71,13 @@ export const auditAction = z.enum([
   'legal-hold.lifted',
   // Face verification
   'face-session.refused',
+  // Identity review
+  'identity-file.approved',
+  'identity-file.sent-back',
+  'identity-file.decision-undone',
+  'identity-batch.proposed',
+  'identity-batch.confirmed',
+  'identity-batch.withdrawn',
   // Personal data, and the log itself
   'personal-data.viewed',
   'export.downloaded',

@@ -13,6 +13,7 @@ export * from './face-liveness.ts';
 export * from './face-step-body.ts';
 export * from './face-verification.ts';
 export * from './identity-file.ts';
+export * from './identity-review.ts';
 export * from './login.ts';
 export * from './media.ts';
 export * from './operator.ts';

@@ -158,6 +158,14 @@ export const problemCode = z.enum([
   'face-session-closed',
   'face-step-received',
   'face-step-required',
+  // Identity review
+  'identity-review-moved',
+  'identity-file-claimed',
+  'identity-file-decided',
+  'identity-decision-settled',
+  'identity-batch-own',
+  'identity-batch-closed',
+  'identity-batch-stale',
   // Audit log
   'audit-export-too-large',
   // Ours

@@ -5,6 +5,7 @@ import { chatEvents } from './chat.ts';
 import { examRoomEvents } from './exam-room.ts';
 import { identityFileEvents, identityQueueEvents } from './identity-file.ts';
 import { faceEvents } from './face-verification.ts';
+import { identityReviewEvents } from './identity-review.ts';
 import { sessionEndReason } from './login.ts';
 import { overviewEvents } from './overview.ts';
 
@@ -45,6 +46,7 @@ export const realtimeEvents = {
   ...streamEvents,
   ...overviewEvents,
   ...identityQueueEvents,
+  ...identityReviewEvents,
   ...connectionEvents,
 } as const;
 

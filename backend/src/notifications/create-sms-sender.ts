@@ -19,6 +19,8 @@ export type SmsConfig = Pick<
   | 'SMS_SCHEDULE_CHANGED_TEMPLATE'
   | 'SMS_STAFF_NOTICE_TEMPLATE'
   | 'SMS_STAFF_CHANGED_TEMPLATE'
+  | 'SMS_IDENTITY_APPROVED_TEMPLATE'
+  | 'SMS_IDENTITY_SENT_BACK_TEMPLATE'
   | 'ALIYUN_ACCESS_KEY_ID'
   | 'ALIYUN_ACCESS_KEY_SECRET'
   | 'ALIYUN_SMS_ENDPOINT'
@@ -39,6 +41,8 @@ export function createSmsSender(config: SmsConfig, sequelize: Sequelize): SmsSen
       scheduleChanged: config.SMS_SCHEDULE_CHANGED_TEMPLATE ?? '',
       staffNotice: config.SMS_STAFF_NOTICE_TEMPLATE ?? '',
       staffChanged: config.SMS_STAFF_CHANGED_TEMPLATE ?? '',
+      identityApproved: config.SMS_IDENTITY_APPROVED_TEMPLATE ?? '',
+      identitySentBack: config.SMS_IDENTITY_SENT_BACK_TEMPLATE ?? '',
     },
     timeoutMs: TIMEOUT_MS,
   };

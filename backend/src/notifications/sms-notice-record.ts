@@ -28,7 +28,8 @@ export class SmsNoticeMessageRecord extends Model<
   InferCreationAttributes<SmsNoticeMessageRecord>
 > {
   declare eventId: string;
-  declare noticeId: string;
+  /** Null for a message of its own, which is about one person alone. */
+  declare noticeId: string | null;
   declare schoolId: string;
   declare personId: string;
   declare examRoomId: string;
@@ -64,7 +65,7 @@ export function initSmsNoticeRecords(sequelize: Sequelize): void {
   SmsNoticeMessageRecord.init(
     {
       eventId: { type: DataTypes.UUID, primaryKey: true },
-      noticeId: id(),
+      noticeId: { type: DataTypes.UUID },
       schoolId: id(),
       personId: id(),
       examRoomId: id(),

@@ -103,6 +103,16 @@ export class SmsNotices {
     return again.length;
   }
 
+  /**
+   * Sends a message that belongs to no notice, in the caller's transaction; the id to follow it by,
+   * or null where the quota of the school is used up.
+   */
+  async sendOne(school: QuotaSchool, message: NoticeMessage): Promise<string | null> {
+    if (!(await this.quota.hasRoom(school, 1))) return null;
+    const [eventId = null] = await this.request(school, null, [message]);
+    return eventId;
+  }
+
   /** Throws NotFoundError when this school has no such notice. */
   async get(schoolId: string, id: string): Promise<Notice> {
     const record = await SmsNoticeRecord.findOne({ where: { id, schoolId } });
@@ -126,11 +136,21 @@ export class SmsNotices {
     });
   }
 
+  /** What became of messages that belong to no notice, by the id that `sendOne` gave. */
+  async outcomesOf(eventIds: readonly string[]): Promise<Map<string, SmsOutcome>> {
+    const records = await SmsMessageRecord.findAll({ where: { eventId: [...eventIds] } });
+    return new Map(
+      records.flatMap(({ eventId, status }) =>
+        status === 'superseded' ? [] : [[eventId, status] as const],
+      ),
+    );
+  }
+
   private async request(
     { schoolId }: QuotaSchool,
-    noticeId: string,
+    noticeId: string | null,
     messages: readonly NoticeMessage[],
-  ): Promise<void> {
+  ): Promise<string[]> {
     const createdAt = await databaseNow(this.sequelize);
     const notAfter = new Date(createdAt.getTime() + USEFUL_HOURS * 3_600_000);
     const rows = [];
@@ -139,5 +159,6 @@ export class SmsNotices {
       rows.push({ eventId, noticeId, schoolId, personId, examRoomId, createdAt });
     }
     await SmsNoticeMessageRecord.bulkCreate(rows);
+    return rows.map(({ eventId }) => eventId);
   }
 }

@@ -57,11 +57,16 @@ export class SmsQuota {
    * school who asks waits until it ends. Throws ConflictError `sms-quota-exceeded`.
    */
   async admit(school: QuotaSchool, messages: number): Promise<void> {
-    await this.lock(school.schoolId);
-    const { day, month } = await this.view(school);
-    if (day.used + messages > day.limit || month.used + messages > month.limit) {
+    if (!(await this.hasRoom(school, messages))) {
       throw new ConflictError('sms-quota-exceeded', `${String(messages)} more are too many`);
     }
+  }
+
+  /** As `admit`, for who goes on without the messages. */
+  async hasRoom(school: QuotaSchool, messages: number): Promise<boolean> {
+    await this.lock(school.schoolId);
+    const { day, month } = await this.view(school);
+    return day.used + messages <= day.limit && month.used + messages <= month.limit;
   }
 
   /** Gives a school another quota. */

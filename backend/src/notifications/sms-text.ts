@@ -16,5 +16,9 @@ export function smsText({ template, params }: Sms): string {
       return `【云考场】${params.name}老师您好，您担任${params.exam}${params.room}的${params.role}，${params.time}开始。请提前登录云考场。`;
     case 'staffChanged':
       return `【云考场】${params.name}老师您好，${params.exam}安排有变动，您现担任${params.room}的${params.role}，${params.time}开始，请以此为准。`;
+    case 'identityApproved':
+      return `【云考场】您参加的${params.exam}的身份认证材料已通过审核。请登录云考场完成后续步骤。`;
+    case 'identitySentBack':
+      return `【云考场】您参加的${params.exam}的身份认证材料未通过审核，需重新提交：${params.documents}。原因请登录云考场查看。`;
   }
 }

@@ -14,6 +14,10 @@ const templates = {
   /** To staff, with their role in the room. */
   staffNotice: z.object({ ...seat, role: text }),
   staffChanged: z.object({ ...seat, role: text }),
+  /** To a candidate, whose identity file was approved. */
+  identityApproved: z.object({ exam: text }),
+  /** To a candidate, who must send these documents anew. */
+  identitySentBack: z.object({ exam: text, documents: text }),
 } as const;
 
 export type SmsTemplate = keyof typeof templates;
@@ -37,6 +41,8 @@ export const sms = z.discriminatedUnion('template', [
   message('scheduleChanged'),
   message('staffNotice'),
   message('staffChanged'),
+  message('identityApproved'),
+  message('identitySentBack'),
 ]);
 export type Sms = z.output<typeof sms>;
 

@@ -81,6 +81,8 @@ describe('AliyunSmsSender', () => {
         scheduleChanged: 'T3',
         staffNotice: 'T4',
         staffChanged: 'T5',
+        identityApproved: 'T6',
+        identitySentBack: 'T7',
       },
       timeoutMs: 2000,
       ...changes,

@@ -76,6 +76,8 @@ describe('TencentSmsSender', () => {
         scheduleChanged: 'T3',
         staffNotice: 'T4',
         staffChanged: 'T5',
+        identityApproved: 'T6',
+        identitySentBack: 'T7',
       },
       timeoutMs: 2000,
       ...changes,

@@ -74,6 +74,8 @@ const environment = z
     SMS_SCHEDULE_CHANGED_TEMPLATE: z.string().optional(),
     SMS_STAFF_NOTICE_TEMPLATE: z.string().optional(),
     SMS_STAFF_CHANGED_TEMPLATE: z.string().optional(),
+    SMS_IDENTITY_APPROVED_TEMPLATE: z.string().optional(),
+    SMS_IDENTITY_SENT_BACK_TEMPLATE: z.string().optional(),
     /** Where uploaded files are kept. */
     FILES_DIR: z.string().default('.data/files'),
     PORTAL_DIR: z.string().default('dist/frontend'),
@@ -120,6 +122,9 @@ const environment = z
       demand('SMS_SCHEDULE_CHANGED_TEMPLATE', notice);
       demand('SMS_STAFF_NOTICE_TEMPLATE', notice);
       demand('SMS_STAFF_CHANGED_TEMPLATE', notice);
+      const review = 'is needed to send SMS about identity files';
+      demand('SMS_IDENTITY_APPROVED_TEMPLATE', review);
+      demand('SMS_IDENTITY_SENT_BACK_TEMPLATE', review);
     }
   });
 
