@@ -14,6 +14,7 @@ import {
   type Presence,
 } from '../exam-room/index.ts';
 import type { FaceVerification } from '../identity/face-verification/index.ts';
+import type { IdentityReview } from '../identity/review/index.ts';
 import { SESSION_STREAM, type Login, type SessionEnded } from '../login/index.ts';
 import type { Media } from '../media/index.ts';
 import { SMS_STREAM, type Notifications } from '../notifications/index.ts';
@@ -50,6 +51,7 @@ interface Parts {
   readonly rosters: Rosters;
   readonly announcements: Announcements;
   readonly faceVerification: FaceVerification;
+  readonly identityReview: IdentityReview;
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
 }
@@ -92,6 +94,7 @@ export class BackgroundWork {
       this.repeat('end late face sessions', 5 * SECOND, () =>
         this.parts.faceVerification.endLateSessions(),
       ),
+      this.repeat('settle decisions', SECOND, () => this.parts.identityReview.settleDecisions()),
       this.repeat('expire sessions', 10 * SECOND, () => this.parts.login.expireSessions()),
       this.repeat('read data keys', REFRESH_SECONDS * SECOND, () => this.parts.dataKeys.load()),
       this.repeat('forget', DAY / 24, () => this.forget()),

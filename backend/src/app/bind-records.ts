@@ -8,6 +8,7 @@ import { initIdentityFileTables } from '../identity/identity-file/index.ts';
 import { initConsentRecords } from '../identity/consents/index.ts';
 import { initRetentionRecords } from '../identity/retention/index.ts';
 import { initFaceVerificationRecords } from '../identity/face-verification/index.ts';
+import { initReviewRecords } from '../identity/review/index.ts';
 import { initLoginRecords } from '../login/index.ts';
 import { initMediaRecords } from '../media/index.ts';
 import { initNotificationRecords } from '../notifications/index.ts';
@@ -37,4 +38,5 @@ export function bindRecords(sequelize: Sequelize): void {
   initMediaRecords(sequelize);
   initNotificationRecords(sequelize);
   initIdentityFileTables(sequelize);
+  initReviewRecords(sequelize);
 }

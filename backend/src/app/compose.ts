@@ -19,6 +19,8 @@ import {
   FACE_STREAM,
   FaceWorkers,
 } from '../identity/face-verification/index.ts';
+import { createPageLinks, IdentityFileStore } from '../identity/identity-file/index.ts';
+import { createIdentityReview } from '../identity/review/index.ts';
 import { createLogin, loginLimits, SESSION_STREAM } from '../login/index.ts';
 import { createMedia, type Media } from '../media/index.ts';
 import { createNotifications, SMS_STREAM } from '../notifications/index.ts';
@@ -191,6 +193,16 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     phoneOf: (person) => personalData.phoneOf(person),
   });
 
+  const identityReview = createIdentityReview({
+    ...{ sequelize, outbox, schools, people, rooms },
+    files: new IdentityFileStore(sequelize),
+    linksOf: createPageLinks(keyring).linksOf,
+    completeFlowStep: examRoom.completeFlowStep,
+    notices: notifications.notices,
+    phoneOf: (person) => personalData.phoneOf(person),
+    recordAudit: audit.record,
+  });
+
   const routes = [
     ...schoolsDomain.routes,
     ...login.routes,
@@ -200,6 +212,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...rosters.routes,
     ...consents.routes,
     ...scheduleApi,
+    ...identityReview.routes,
     ...realtimeRoutes({
       ...{ hub, presence, isCandidateOf: examRoom.isCandidateOf },
       isStaffOf: (personId, examRoomId) => rooms.isStaffOf(personId, examRoomId),
@@ -239,6 +252,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
     ...{ audit, media, login, notifications, examRoom, rosters, announcements },
     faceVerification,
+    ...{ audit, media, login, notifications, examRoom, rosters, announcements, identityReview },
     ...{ idempotency, dataKeys },
   });
   return { app, routes, media, background };

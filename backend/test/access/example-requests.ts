@@ -9,6 +9,7 @@ import { scheduleExamples } from './schedule-examples.ts';
 const otherParameters: Readonly<Record<string, () => string>> = {
   passkeyId: randomUUID,
   purpose: () => 'faceData',
+  decisionId: randomUUID,
 };
 
 const reason = { reason: 'a reason' };
@@ -107,6 +108,14 @@ const examples: Examples = {
   'get /imports/current': () => ({ query: kind }),
   'get /imports/:importId/rows': () => ({ query: { outcome: 'new' } }),
   'post /imports/:importId/mapping': () => ({ body: { sheet: 0, headerRow: 1, columns: {} } }),
+  'post /identity-review/next': () => ({ body: { filter: {}, besides: [] } }),
+  'post /identity-review/claims/renew': () => ({ body: { sittingIds: [] } }),
+  'post /identity-review/claims/release': () => ({ body: { sittingIds: [] } }),
+  'post /identity-review/files/:sittingId/decision': () => ({ body: { version: 0, sentBack: [] } }),
+  'post /identity-review/batches': ({ sittingId }) => ({
+    body: { files: [{ sittingId, version: 1 }] },
+  }),
+  'post /identity-review/batches/:batchId/take-out': ({ sittingId }) => ({ body: { sittingId } }),
   'get /audit/export': () => ({ query: { format: 'csv' } }),
 };
 

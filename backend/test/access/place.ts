@@ -25,6 +25,7 @@ export interface PlaceIds {
   readonly announcementId: string;
   readonly attachmentId: string;
   readonly faceSessionId: string;
+  readonly batchId: string;
 }
 
 /** An exam room with everything that somebody might reach from elsewhere. */
@@ -75,6 +76,20 @@ export async function createPlace(
   const ids = {
     ...{ schoolId, collegeId, majorId, examId, examRoomId, sittingId: sitting.id },
     ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, faceSessionId },
+  const batchId = randomUUID();
+  await insert(
+    `INSERT INTO identity_file (sitting_id, school_id, status, round, submitted_at, version)
+     VALUES (?, ?, 'submitted', 1, NOW(3), 1)`,
+    [sitting.id, schoolId],
+  );
+  await insert(
+    `INSERT INTO identity_batch (id, school_id, college_id, state, proposed_by, proposed_at)
+     VALUES (?, ?, ?, 'proposed', ?, NOW(3))`,
+    [batchId, schoolId, collegeId, personId],
+  );
+  const ids = {
+    ...{ schoolId, collegeId, majorId, examId, examRoomId, sittingId: sitting.id },
+    ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, batchId },
     attachmentId: announcementId,
     drawId: drawView.parse(draw).record.announcement.id,
   };

@@ -13,7 +13,7 @@ import { createViewBatches } from './queries/view-batches.ts';
 import { createViewFile } from './queries/view-file.ts';
 import { createViewQueue } from './queries/view-queue.ts';
 import { createViewStatistics } from './queries/view-statistics.ts';
-import { createTellReviewers } from './review-events.ts';
+import { createReviewEvents } from './review-events.ts';
 import { ReviewQueue } from './review-queue.ts';
 import { reviewRoutes } from './review-routes.ts';
 
@@ -32,7 +32,7 @@ export function createIdentityReview({
     queue: new ReviewQueue(needs.sequelize),
     claims: new ClaimStore(needs.sequelize),
     decisions: new DecisionStore(),
-    tellReviewers: createTellReviewers(outbox),
+    events: createReviewEvents(outbox),
   };
   const batches = new BatchStore();
   return {

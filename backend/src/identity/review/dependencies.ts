@@ -8,7 +8,7 @@ import type { Person, PersonStore, SchoolStore } from '../../schools/index.ts';
 import type { IdentityFileStore, PageLinks } from '../identity-file/index.ts';
 import type { ClaimStore } from './claim-store.ts';
 import type { DecisionStore } from './decision-store.ts';
-import type { TellReviewers } from './review-events.ts';
+import type { ReviewEvents } from './review-events.ts';
 import type { ReviewQueue } from './review-queue.ts';
 
 /** What the review takes from elsewhere. */
@@ -20,8 +20,6 @@ export interface ReviewNeeds {
   readonly files: IdentityFileStore;
   readonly linksOf: PageLinks['linksOf'];
   readonly completeFlowStep: CompleteFlowStep;
-  /** Tells the candidate and the staff of the room that a file is another now. */
-  readonly tellFileChanged: (sittingId: string) => Promise<void>;
   readonly notices: Pick<SmsNotices, 'sendOne' | 'outcomesOf'>;
   /** Readable: for the message alone. */
   readonly phoneOf: (person: Person) => string;
@@ -32,5 +30,5 @@ export interface ReviewDependencies extends ReviewNeeds {
   readonly queue: ReviewQueue;
   readonly claims: ClaimStore;
   readonly decisions: DecisionStore;
-  readonly tellReviewers: TellReviewers;
+  readonly events: ReviewEvents;
 }

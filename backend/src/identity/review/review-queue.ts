@@ -91,7 +91,8 @@ export class ReviewQueue {
     { list, page, ...filter }: ReviewQueueQuery,
   ): Promise<{ files: QueuedFile[]; total: number }> {
     const where = `${lists[list]} AND ${conditions(filter)}`;
-    const order = list === 'waiting' ? 'q.submittedAt, q.sittingId' : 'q.decidedAt DESC, q.sittingId';
+    const order =
+      list === 'waiting' ? 'q.submittedAt, q.sittingId' : 'q.decidedAt DESC, q.sittingId';
     const limit = `LIMIT ${String(REVIEW_PAGE_SIZE)} OFFSET ${String((page - 1) * REVIEW_PAGE_SIZE)}`;
     const replacements = { ...scopeOf(scope), ...filter };
     const files = await this.select(`${where} ORDER BY ${order} ${limit}`, replacements);
@@ -162,7 +163,7 @@ export class ReviewQueue {
       `SELECT COUNT(*) AS total FROM (${FILES}) q WHERE ${where}`,
       { type: QueryTypes.SELECT, replacements: replacements as Record<string, unknown> },
     );
-    return Number(row?.total ?? 0);
+    return row?.total ?? 0;
   }
 }
 

@@ -52,6 +52,9 @@ describe('parseConfig', () => {
     const why = 'is needed to send SMS about the schedule';
     expect(faults).toContain(`SMS_SCHEDULE_NOTICE_TEMPLATE: ${why}`);
     expect(faults).toContain(`SMS_STAFF_CHANGED_TEMPLATE: ${why}`);
+    expect(faults).toContain(
+      'SMS_IDENTITY_APPROVED_TEMPLATE: is needed to send SMS about identity',
+    );
     expect(faults).not.toContain('SMS_CODE_TEMPLATE');
   });
 

@@ -4,7 +4,11 @@ import type { BatchProposal } from '@exam/contracts';
 
 import { databaseNow } from '../../../platform/database/database-clock.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
-import { ConflictError, ForbiddenError } from '../../../platform/errors/app-error.ts';
+import {
+  ConflictError,
+  ForbiddenError,
+  NotFoundError,
+} from '../../../platform/errors/app-error.ts';
 import { reasonToLeaveOut } from '../batch-member.ts';
 import type { Batch, BatchStore } from '../batch-store.ts';
 import type { ReviewDependencies } from '../dependencies.ts';
@@ -28,7 +32,7 @@ export function createApproveBatches(
   dependencies: ReviewDependencies,
   batches: BatchStore,
 ): ApproveBatches {
-  const { sequelize, claims, recordAudit, tellReviewers } = dependencies;
+  const { sequelize, claims, recordAudit, events } = dependencies;
 
   const lockOpen = async ({ scope }: Reviewer, batchId: string): Promise<Batch> => {
     const batch = await batches.lock(scope, batchId);
@@ -42,6 +46,7 @@ export function createApproveBatches(
         const proposed = [...files].sort((a, b) => a.sittingId.localeCompare(b.sittingId));
         for (const { sittingId } of proposed) await claims.lockIfFree(sittingId);
         const now = await current(dependencies, { scope, personId }, proposed);
+        if (now.size < proposed.length) throw new NotFoundError('not-found', 'no such files');
         const members = proposed.flatMap(({ sittingId, version }) => {
           const file = now.get(sittingId);
           const isGood = file?.isInBatch === 0 && !reasonToLeaveOut(file, version, personId);
@@ -62,7 +67,7 @@ export function createApproveBatches(
         );
         const after = { batchId: id, files: proposed.length };
         await recordAudit({ action: 'identity-batch.proposed', subject: null, after });
-        await tellReviewers(scope.schoolId);
+        await events.queueChanged(scope.schoolId);
         return id;
       }),
 
@@ -70,7 +75,7 @@ export function createApproveBatches(
       inTransaction(sequelize, async () => {
         await lockOpen(reviewer, batchId);
         await batches.leaveOut(batchId, sittingId, 'takenOut');
-        await tellReviewers(reviewer.scope.schoolId);
+        await events.queueChanged(reviewer.scope.schoolId);
       }),
 
     confirm: (reviewer, batchId) =>
@@ -84,7 +89,7 @@ export function createApproveBatches(
         await batches.close(batchId, 'confirmed', reviewer.personId, at);
         const after = { batchId, proposedBy: batch.proposedBy, files: approved };
         await recordAudit({ action: 'identity-batch.confirmed', subject: null, after });
-        await tellReviewers(batch.schoolId);
+        await events.queueChanged(batch.schoolId);
       }),
 
     withdraw: (reviewer, batchId) =>
@@ -94,7 +99,7 @@ export function createApproveBatches(
         await batches.close(batchId, 'withdrawn', reviewer.personId, at);
         const after = { batchId };
         await recordAudit({ action: 'identity-batch.withdrawn', subject: null, after });
-        await tellReviewers(schoolId);
+        await events.queueChanged(schoolId);
       }),
   };
 }

@@ -24,7 +24,7 @@ export interface ClaimFiles {
 }
 
 export function createClaimFiles(dependencies: ReviewDependencies): ClaimFiles {
-  const { sequelize, queue, claims, decisions, tellReviewers } = dependencies;
+  const { sequelize, queue, claims, decisions, events } = dependencies;
 
   /** With the file locked: whether it can be this reviewer's. */
   const isFor = async (personId: string, sittingId: string) => {
@@ -45,7 +45,7 @@ export function createClaimFiles(dependencies: ReviewDependencies): ClaimFiles {
             if (!(await claims.lockIfFree(sittingId))) continue;
             if (!(await isFor(personId, sittingId))) continue;
             await claims.give(sittingId, personId);
-            await tellReviewers(scope.schoolId);
+            await events.queueChanged(scope.schoolId);
             return sittingId;
           }
           if (free.length < LOOK_AHEAD) return null;
@@ -63,7 +63,7 @@ export function createClaimFiles(dependencies: ReviewDependencies): ClaimFiles {
         }
         await requireFree(dependencies, personId, sittingId);
         await claims.give(sittingId, personId);
-        await tellReviewers(scope.schoolId);
+        await events.queueChanged(scope.schoolId);
       }),
 
     renew: ({ personId }, sittingIds) =>
@@ -72,7 +72,7 @@ export function createClaimFiles(dependencies: ReviewDependencies): ClaimFiles {
     release: ({ scope, personId }, sittingIds) =>
       inTransaction(sequelize, async () => {
         const released = await claims.release(personId, sittingIds);
-        if (released > 0) await tellReviewers(scope.schoolId);
+        if (released > 0) await events.queueChanged(scope.schoolId);
       }),
   };
 }

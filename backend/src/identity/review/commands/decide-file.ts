@@ -30,7 +30,7 @@ export interface DecideFile {
 }
 
 export function createDecideFile(dependencies: ReviewDependencies): DecideFile {
-  const { sequelize, queue, files, claims, decisions, recordAudit, tellReviewers } = dependencies;
+  const { sequelize, queue, files, claims, decisions, recordAudit, events } = dependencies;
 
   /** The file, locked. */
   const lock = async ({ scope }: Reviewer, sittingId: string) => {
@@ -54,7 +54,10 @@ export function createDecideFile(dependencies: ReviewDependencies): DecideFile {
         const { submittedAt, round, schoolId, status } = file;
         const isSame = status === 'submitted' && file.version === version;
         if (!isSame || !decision || !submittedAt) {
-          throw new ConflictError('identity-review-moved', `version ${String(file.version)} by now`);
+          throw new ConflictError(
+            'identity-review-moved',
+            `version ${String(file.version)} by now`,
+          );
         }
         const decidedAt = await databaseNow(sequelize);
         await decisions.add({
@@ -73,7 +76,7 @@ export function createDecideFile(dependencies: ReviewDependencies): DecideFile {
             documents: decision.documents.map((one) => `${one.name}：${reasonText(one)}`),
           },
         });
-        await tellReviewers(schoolId);
+        await events.queueChanged(schoolId);
       }),
 
     undo: (reviewer, sittingId, decisionId) =>
@@ -93,7 +96,7 @@ export function createDecideFile(dependencies: ReviewDependencies): DecideFile {
           subject: { kind: 'sitting', id: sittingId },
           before: { outcome: decision.outcome, round: decision.round },
         });
-        await tellReviewers(file.schoolId);
+        await events.queueChanged(file.schoolId);
       }),
   };
 }

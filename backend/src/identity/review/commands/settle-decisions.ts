@@ -35,7 +35,7 @@ async function settle(
   schoolId: string,
   sittingId: string,
 ): Promise<void> {
-  const { sequelize, files, decisions, completeFlowStep, tellFileChanged } = dependencies;
+  const { sequelize, files, decisions, completeFlowStep, events } = dependencies;
   const file = await files.lockExisting(sittingId, schoolId);
   const decision = await decisions.pendingOf(sittingId);
   if (!decision || decision.settlesAt > (await databaseNow(sequelize))) return;
@@ -43,11 +43,16 @@ async function settle(
   // Whatever the candidate sent meanwhile has not been looked at, and is not overwritten.
   if (!queued || file.status !== 'submitted' || file.version !== decision.version) {
     await decisions.change(decision.id, { state: 'stale' });
-    await dependencies.tellReviewers(schoolId);
+    await events.queueChanged(schoolId);
     return;
   }
   const reviewer = decision.reviewerId;
-  const decided = decide(file, decisionsOn(undecided(file), decision), reviewer, decision.decidedAt);
+  const decided = decide(
+    file,
+    decisionsOn(undecided(file), decision),
+    reviewer,
+    decision.decidedAt,
+  );
   await files.save(decided);
   await files.closeRound(decided, await askedDocuments(dependencies, queued));
   if (decided.status === 'approved') {
@@ -55,8 +60,8 @@ async function settle(
   }
   const sms = await sendMessage(dependencies, queued, decision);
   await decisions.change(decision.id, { state: 'settled', ...sms });
-  await tellFileChanged(sittingId);
-  await dependencies.tellReviewers(schoolId);
+  await events.fileDecided(queued);
+  await events.queueChanged(schoolId);
 }
 
 function decisionsOn(
