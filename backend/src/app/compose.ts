@@ -251,8 +251,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const background = new BackgroundWork({
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
     ...{ audit, media, login, notifications, examRoom, rosters, announcements },
-    faceVerification,
-    ...{ audit, media, login, notifications, examRoom, rosters, announcements, identityReview },
+    ...{ faceVerification, identityReview },
     ...{ idempotency, dataKeys },
   });
   return { app, routes, media, background };

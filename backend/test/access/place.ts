@@ -73,9 +73,6 @@ export async function createPlace(
      VALUES (?, ?, ?, ?, ?, 1, 'open', 'x', 'blink,turnLeft,blink', 0, NOW(3), 'x', NOW(3))`,
     [faceSessionId, schoolId, sitting.id, candidateId, sitting.id],
   );
-  const ids = {
-    ...{ schoolId, collegeId, majorId, examId, examRoomId, sittingId: sitting.id },
-    ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, faceSessionId },
   const batchId = randomUUID();
   await insert(
     `INSERT INTO identity_file (sitting_id, school_id, status, round, submitted_at, version)
@@ -89,7 +86,8 @@ export async function createPlace(
   );
   const ids = {
     ...{ schoolId, collegeId, majorId, examId, examRoomId, sittingId: sitting.id },
-    ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, batchId },
+    ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, faceSessionId },
+    batchId,
     attachmentId: announcementId,
     drawId: drawView.parse(draw).record.announcement.id,
   };
