@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { secondFactorPolicy } from './second-factor.ts';
+
 /** What people call it: 1 to 100 characters, one line, without spaces around. */
 export const shortName = z
   .string()
@@ -98,6 +100,8 @@ export const schoolSettingsView = z.object({
   contactPhone: z.string(),
   /** Messages a day that the school may send. */
   smsPerDay: count,
-  can: z.object({ edit: z.boolean() }),
+  /** Who has to prove a second factor when they sign in. */
+  secondFactor: secondFactorPolicy,
+  can: z.object({ edit: z.boolean(), setSecondFactor: z.boolean() }),
 });
 export type SchoolSettingsView = z.output<typeof schoolSettingsView>;

@@ -113,7 +113,11 @@ describe('colleges, majors and settings of a school', () => {
     const body = { timeZone: 'Asia/Urumqi', contactName: '招生办', contactPhone: '010-6275 1234' };
     const saved = await school.call('put /admin/settings', admin, { body });
     expect(saved).toEqual(
-      jasmine.objectContaining({ ...body, smsPerDay: 100, can: { edit: true } }),
+      jasmine.objectContaining({
+        ...body,
+        smsPerDay: 100,
+        can: { edit: true, setSecondFactor: false },
+      }),
     );
     expect(await school.call('get /admin/settings', admin)).toEqual(saved);
     expect(JSON.stringify(school.acts)).not.toContain('6275');

@@ -21,7 +21,10 @@ interface Dependencies {
 export function settingsRoutes({ schools, changeSettings, smsPerDay }: Dependencies): Route[] {
   const present = (school: School, { schoolRoles }: Actor): SchoolSettingsView => ({
     ...{ ...school, smsPerDay },
-    can: { edit: schoolRoles.has('schoolAdmin') },
+    can: {
+      edit: schoolRoles.has('schoolAdmin'),
+      setSecondFactor: schoolRoles.has('securityAdmin'),
+    },
   });
   return [
     route({

@@ -2,7 +2,6 @@ import { Service, inject } from '@angular/core';
 import type {
   AccountSecurityView,
   EnrolledView,
-  SecondFactorPolicy,
   SecondFactorStep,
   SessionView,
   TotpSecretView,
@@ -87,9 +86,5 @@ export class SecondFactorClient {
 
   endOtherSessions(): Observable<{ ended: number }> {
     return this.api.post('/account/other-sessions/end', {}, ended);
-  }
-
-  setPolicy(policy: SecondFactorPolicy): Observable<undefined> {
-    return this.api.post('/school/second-factor-policy', { policy }, nothing);
   }
 }

@@ -1,8 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import type { PasskeyView, SecondFactorPolicy } from '@exam/contracts';
-import { secondFactorPolicies } from '../state/policies';
+import type { PasskeyView } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
@@ -40,7 +39,6 @@ export class SecurityPage {
   protected readonly attempt = new Attempt();
   protected readonly notice = signal<string | null>(null);
   protected readonly passkeysOffered = this.secondFactor.passkeysOffered;
-  protected readonly policies = secondFactorPolicies;
 
   protected readonly view = computed(() =>
     this.account.hasValue() ? this.account.value() : undefined,
@@ -54,9 +52,6 @@ export class SecurityPage {
     return totpSince !== null || passkeys.length > 0;
   });
   protected readonly home = computed(() => `/${this.session()?.role ?? 'login'}`);
-  protected readonly maySetPolicy = computed(
-    () => this.session()?.schoolRoles.includes('securityAdmin') ?? false,
-  );
 
   protected async add(kind: 'totp' | 'passkey'): Promise<void> {
     if (!(await this.prove())) return;
@@ -98,10 +93,6 @@ export class SecurityPage {
 
   protected async endOthers(): Promise<void> {
     await this.change('account.done.ended', () => this.secondFactor.endOtherSessions());
-  }
-
-  protected async setPolicy(policy: SecondFactorPolicy): Promise<void> {
-    await this.change('account.done.policy', () => this.secondFactor.setPolicy(policy));
   }
 
   /** Whether the person has just proved a factor, if they have one; asks them to, where they must. */

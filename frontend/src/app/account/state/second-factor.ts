@@ -1,11 +1,5 @@
 import { Service, inject } from '@angular/core';
-import type {
-  EnrolledView,
-  SecondFactorPolicy,
-  SecondFactorStep,
-  SessionView,
-  TotpSecretView,
-} from '@exam/contracts';
+import type { EnrolledView, SecondFactorStep, SessionView, TotpSecretView } from '@exam/contracts';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 
@@ -74,10 +68,6 @@ export class SecondFactor {
 
   async endOtherSessions(): Promise<number> {
     return (await firstValueFrom(this.client.endOtherSessions())).ended;
-  }
-
-  async setPolicy(policy: SecondFactorPolicy): Promise<void> {
-    await firstValueFrom(this.client.setPolicy(policy));
   }
 
   /** The login is complete: on to the person's area. */

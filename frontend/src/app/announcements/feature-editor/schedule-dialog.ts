@@ -15,6 +15,8 @@ import { ServerClock } from '../../core/clock/server-clock';
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { fromZonedInput, toZonedInput } from '../../core/i18n/zoned-time';
 import { sessionFeature } from '../../core/session/session.feature';
+import { DateField } from '../../ui/date-field/date-field';
+import { TimeField } from '../../ui/time-field/time-field';
 
 const HOUR = 3_600_000;
 
@@ -22,32 +24,36 @@ const HOUR = 3_600_000;
 @Component({
   selector: 'app-schedule-dialog',
   imports: [
+    DateField,
     MatButton,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
+    TimeField,
     TranslocoPipe,
   ],
   template: `
     <h2 matDialogTitle>{{ 'announcements.schedule.headline' | transloco }}</h2>
     <form (submit)="$event.preventDefault(); set()">
       <mat-dialog-content>
-        <label for="publish-at" class="strong">{{
-          'announcements.schedule.at' | transloco: { zone: times.zoneName() }
-        }}</label>
-        <input
-          #field
-          id="publish-at"
-          type="datetime-local"
-          cdkFocusInitial
-          required
-          [value]="text()"
-          [min]="earliest"
-          [attr.aria-invalid]="past()"
-          aria-describedby="publish-at-text"
-          (input)="text.set(field.value)"
-        />
+        <fieldset aria-describedby="publish-at-text">
+          <legend class="strong">
+            {{ 'announcements.schedule.at' | transloco: { zone: times.zoneName() } }}
+          </legend>
+          <div>
+            <label class="small" for="publish-day">{{
+              'announcements.schedule.day' | transloco
+            }}</label>
+            <app-date-field fieldId="publish-day" required [(value)]="day" />
+          </div>
+          <div>
+            <label class="small" for="publish-time">{{
+              'announcements.schedule.time' | transloco
+            }}</label>
+            <app-time-field fieldId="publish-time" required [wrong]="past()" [(value)]="time" />
+          </div>
+        </fieldset>
         <p id="publish-at-text" role="status" [class.wrong]="past()">
           {{
             (past() ? 'announcements.schedule.past' : 'announcements.schedule.text')
@@ -68,12 +74,16 @@ const HOUR = 3_600_000;
       display: grid;
       gap: 8px;
     }
-    input {
-      height: 48px;
-      padding: 0 16px;
-      border: 1px solid var(--mat-sys-outline);
-      border-radius: 12px;
-      background: var(--app-card);
+    fieldset {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(148px, 1fr));
+      gap: 12px;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    legend {
+      padding: 0 0 8px;
     }
     .wrong {
       color: var(--mat-sys-error);
@@ -87,12 +97,14 @@ export class ScheduleDialog {
   protected readonly times = inject(TimeTexts);
   /** Candidates whom it concerns. */
   protected readonly people = inject<number>(MAT_DIALOG_DATA);
-  protected readonly earliest = toZonedInput(this.clock.now(), this.zone);
   /** The next full hour but one. */
-  protected readonly text = signal(
-    toZonedInput(Math.ceil(this.clock.now() / HOUR) * HOUR + HOUR, this.zone),
+  private readonly first = toZonedInput(
+    Math.ceil(this.clock.now() / HOUR) * HOUR + HOUR,
+    this.zone,
   );
-  private readonly at = computed(() => fromZonedInput(this.text(), this.zone));
+  protected readonly day = signal(this.first.slice(0, 10));
+  protected readonly time = signal(this.first.slice(11));
+  private readonly at = computed(() => fromZonedInput(`${this.day()}T${this.time()}`, this.zone));
   protected readonly past = computed(() => {
     const at = this.at();
     return at === null || Date.parse(at) <= this.clock.now();

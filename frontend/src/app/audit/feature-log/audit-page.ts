@@ -6,6 +6,7 @@ import { auditAction, auditSubjectKind, type AuditEntryView } from '@exam/contra
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { DateField } from '../../ui/date-field/date-field';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
@@ -22,6 +23,7 @@ import { EntrySheet } from '../ui/entry-sheet';
   selector: 'app-audit-page',
   imports: [
     ChainCard,
+    DateField,
     EmptyState,
     Icon,
     MatButton,

@@ -27,7 +27,10 @@ export class TimeTexts {
       time: format({ hour: '2-digit', minute: '2-digit' }),
       day: format({ month: 'short', day: 'numeric' }),
       weekday: format({ weekday: 'short' }),
-      date: format({ year: 'numeric', month: '2-digit', day: '2-digit' }),
+      date: format({
+        ...{ year: 'numeric', day: '2-digit' },
+        month: this.language() === 'en' ? 'short' : '2-digit',
+      }),
       zone: format({ timeZoneName: 'long' }),
     };
   });
@@ -40,7 +43,7 @@ export class TimeTexts {
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? this.zone();
   });
 
-  /** 2027/03/27 or 03/27/2027 */
+  /** 2027/03/27, or Mar 27, 2027 */
   date(at: string | number): string {
     return this.formats().date.format(new Date(at));
   }

@@ -11,7 +11,7 @@ function offsetMinutes(at: number, timeZone: string): number {
   return Math.round((local - Math.floor(at / 1_000) * 1_000) / 60_000);
 }
 
-/** ISO of what `<input type="datetime-local">` holds, read as a time in that zone; null for none. */
+/** ISO of a day and a time of day, YYYY-MM-DDTHH:mm, read as a time in that zone; null for none. */
 export function fromZonedInput(text: string, timeZone: string): string | null {
   const local = Date.parse(`${text}Z`);
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) || Number.isNaN(local)) return null;
@@ -20,7 +20,7 @@ export function fromZonedInput(text: string, timeZone: string): string | null {
   return new Date(local - offsetMinutes(guess, timeZone) * 60_000).toISOString();
 }
 
-/** What `<input type="datetime-local">` shows for a time (milliseconds) in that zone. */
+/** YYYY-MM-DDTHH:mm on the clocks of that zone, of a time in milliseconds. */
 export function toZonedInput(at: number, timeZone: string): string {
   return new Date(at + offsetMinutes(at, timeZone) * 60_000).toISOString().slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { OverviewView } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -25,6 +26,7 @@ import { RoomTile } from '../ui/room-tile';
     Problem,
     ProgressLine,
     RoomTile,
+    RouterLink,
     TranslocoPipe,
   ],
   providers: [Today],

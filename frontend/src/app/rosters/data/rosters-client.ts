@@ -19,7 +19,7 @@ import {
   type RowOutcome,
   type TableKind,
 } from '@exam/contracts';
-import { map, type Observable } from 'rxjs';
+import { map, of, type Observable } from 'rxjs';
 
 import { ApiClient } from '../../core/http/api-client';
 import { FileTransfer, type UploadStep } from '../../core/http/file-transfer';
@@ -46,6 +46,26 @@ export class RostersClient {
     const set = Object.entries(filters).filter((entry): entry is [string, string] => !!entry[1]);
     const query = { search, page: String(page), ...Object.fromEntries(set) };
     return this.api.get('/candidates', candidatesView, query);
+  }
+
+  /** What an import of this kind lacks: candidates belong to a major, photos to candidates. */
+  groundFor(kind: ImportKind): Observable<'structure' | 'candidates' | null> {
+    if (kind === 'staff') return of(null);
+    if (kind === 'candidates') {
+      return this.structure().pipe(
+        map(({ colleges }) => (colleges.some(({ majors }) => majors.length) ? null : 'structure')),
+      );
+    }
+    const anybody = {
+      search: '',
+      collegeId: null,
+      majorId: null,
+      hasPhoto: null,
+      hasSitting: null,
+    };
+    return this.search({ ...anybody, page: 1 }).pipe(
+      map(({ all }) => (all === 0 ? 'candidates' : null)),
+    );
   }
 
   structure(): Observable<RosterStructureView> {

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { ImportKind } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
@@ -28,6 +29,7 @@ import { StartStep } from './start-step';
     Problem,
     ProgressLine,
     ReviewStep,
+    RouterLink,
     StartStep,
     StepLine,
     TranslocoPipe,

@@ -43,6 +43,13 @@ export class PeopleImport {
   readonly lost = signal(false);
   /** Also when an earlier import could be looked at: somebody wants to send a file. */
   readonly wantsNew = signal(false);
+  /** What has to be there before a file can be of use. */
+  private readonly ground = rxResource({
+    params: () => this.kind(),
+    stream: ({ params }) => this.client.groundFor(params),
+  });
+  /** What is missing, so that it comes first; null where nothing is, or nobody knows. */
+  readonly missing = computed(() => (this.ground.hasValue() ? this.ground.value() : null));
   readonly isRunning = computed(() => running.includes(this.current()?.state ?? ''));
   /** Another admin's, which must come to its end first. */
   readonly foreign = computed(() => {

@@ -12,7 +12,9 @@ import type { ChangeRoomRequest, ScheduleExamView, ScheduleRoomView } from '@exa
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { Confirm } from '../../ui/confirm/confirm';
+import { DateField } from '../../ui/date-field/date-field';
 import { Problem } from '../../ui/problem/problem';
+import { TimeField } from '../../ui/time-field/time-field';
 import type { ScheduleBoard } from '../state/schedule-board';
 import { BreakFields } from '../ui/break-fields';
 import { isFaulty } from '../ui/field-problem';
@@ -29,8 +31,8 @@ export interface RoomDialogData {
 @Component({
   selector: 'app-room-dialog',
   imports: [
-    ...[BreakFields, MatButton, MatDialogActions, MatDialogClose, MatDialogContent],
-    ...[MatDialogTitle, Problem, TranslocoPipe],
+    ...[BreakFields, DateField, MatButton, MatDialogActions, MatDialogClose, MatDialogContent],
+    ...[MatDialogTitle, Problem, TimeField, TranslocoPipe],
   ],
   templateUrl: './room-dialog.html',
   styleUrl: '../ui/sheet.scss',

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
+import { RouterLink } from '@angular/router';
 import { noticeTemplate, type SmsOutcome } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
@@ -28,8 +29,8 @@ const tones: Readonly<Record<SmsOutcome, Tone>> = {
 @Component({
   selector: 'app-notices-page',
   imports: [
-    ...[BackLink, Chip, EmptyState, Icon, MatButton, PageHead, Problem, TranslocoPipe],
-    WarningText,
+    ...[BackLink, Chip, EmptyState, Icon, MatButton, PageHead, Problem, RouterLink],
+    ...[TranslocoPipe, WarningText],
   ],
   providers: [NoticeSender],
   templateUrl: './notices-page.html',

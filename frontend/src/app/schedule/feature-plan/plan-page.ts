@@ -1,15 +1,18 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { BackLink } from '../../ui/back-link/back-link';
+import { DateField } from '../../ui/date-field/date-field';
+import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
 import { SearchField } from '../../ui/search-field/search-field';
+import { TimeField } from '../../ui/time-field/time-field';
 import { RoomPlanner } from '../state/room-planner';
 import { BreakFields } from '../ui/break-fields';
 import { DayText } from '../ui/day-text';
@@ -19,8 +22,8 @@ import { isFaulty } from '../ui/field-problem';
 @Component({
   selector: 'app-plan-page',
   imports: [
-    ...[BackLink, BreakFields, Icon, MatButton, MatIconButton, PageHead, Problem],
-    ...[SearchField, TranslocoPipe],
+    ...[BackLink, BreakFields, DateField, EmptyState, Icon, MatButton, MatIconButton, PageHead],
+    ...[Problem, RouterLink, SearchField, TimeField, TranslocoPipe],
   ],
   providers: [RoomPlanner],
   templateUrl: './plan-page.html',

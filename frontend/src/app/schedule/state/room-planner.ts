@@ -38,6 +38,10 @@ export class RoomPlanner {
     defaultValue: [],
   });
   readonly examList = computed(() => (this.exams.hasValue() ? this.exams.value() : []));
+  /** There is nothing to plan rooms for yet. */
+  readonly needsExam = computed(
+    () => this.exams.status() === 'resolved' && this.examList().length === 0,
+  );
   readonly freeList = computed(() => (this.free.hasValue() ? this.free.value() : []));
   readonly loadFailure = computed(() => {
     const error = this.exams.error() ?? this.free.error();

@@ -45,6 +45,10 @@ export class ScheduleBoard {
 
   /** What could not be fetched is empty; why, says `loadFailure`. */
   readonly examList = computed(() => (this.exams.hasValue() ? this.exams.value() : []));
+  /** There is nothing to schedule yet. */
+  readonly needsExam = computed(
+    () => this.exams.status() === 'resolved' && this.examList().length === 0,
+  );
   readonly staffList = computed(() => (this.staff.hasValue() ? this.staff.value() : []));
   readonly matchList = computed(() => (this.matches.hasValue() ? this.matches.value() : []));
 

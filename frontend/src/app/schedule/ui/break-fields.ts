@@ -2,10 +2,12 @@ import { Component, model } from '@angular/core';
 import type { BreakRule } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
+import { TimeField } from '../../ui/time-field/time-field';
+
 /** Breaks of a room: after every so many candidates, and at lunch. */
 @Component({
   selector: 'app-break-fields',
-  imports: [TranslocoPipe],
+  imports: [TimeField, TranslocoPipe],
   template: `
     <label class="check">
       <input #often type="checkbox" [checked]="rule().every" (change)="setEvery(often.checked)" />
@@ -45,26 +47,24 @@ import { TranslocoPipe } from '@jsverse/transloco';
     </label>
     @if (rule().lunch; as lunch) {
       <div class="fields">
-        <label class="field">
-          <span class="small">{{ 'schedule.plan.from' | transloco }}</span>
-          <input
-            #from
-            type="time"
+        <div class="field">
+          <label class="small" for="lunch-from">{{ 'schedule.plan.from' | transloco }}</label>
+          <app-time-field
+            fieldId="lunch-from"
             required
             [value]="lunch.from"
-            (input)="changeLunch(from.value, lunch.to)"
+            (valueChange)="changeLunch($event, lunch.to)"
           />
-        </label>
-        <label class="field">
-          <span class="small">{{ 'schedule.plan.to' | transloco }}</span>
-          <input
-            #to
-            type="time"
+        </div>
+        <div class="field">
+          <label class="small" for="lunch-to">{{ 'schedule.plan.to' | transloco }}</label>
+          <app-time-field
+            fieldId="lunch-to"
             required
             [value]="lunch.to"
-            (input)="changeLunch(lunch.from, to.value)"
+            (valueChange)="changeLunch(lunch.from, $event)"
           />
-        </label>
+        </div>
       </div>
     }
   `,

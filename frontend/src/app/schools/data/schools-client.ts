@@ -11,6 +11,7 @@ import type {
   OperatorSchoolView,
   SchoolSettingsRequest,
   SchoolSettingsView,
+  SecondFactorPolicy,
   StaffListView,
   StaffRequest,
   StaffView,
@@ -25,6 +26,8 @@ const staff = lazily(({ staffView }) => staffView);
 const grants = lazily(({ grantsView }) => grantsView);
 const settings = lazily(({ schoolSettingsView }) => schoolSettingsView);
 const school = lazily(({ operatorSchoolView }) => operatorSchoolView);
+
+const nothing = { parse: () => undefined };
 
 /** Structure, staff, roles and settings of the administrator's school; and schools, for operators. */
 @Service()
@@ -106,6 +109,11 @@ export class SchoolsClient {
 
   settings(): Observable<SchoolSettingsView> {
     return this.api.get('/admin/settings', settings);
+  }
+
+  /** Who has to prove a second factor; for security admins. */
+  setSecondFactor(policy: SecondFactorPolicy): Observable<void> {
+    return this.api.post('/school/second-factor-policy', { policy }, nothing);
   }
 
   changeSettings(request: SchoolSettingsRequest): Observable<SchoolSettingsView> {

@@ -15,11 +15,15 @@ import { ChoiceField } from '../ui/choice-field';
 import { Draft, focusWrongField } from '../ui/draft';
 import { TextField } from '../ui/text-field';
 import { timeZoneChoices } from '../ui/time-zones';
+import { SecondFactorCard } from './second-factor-card';
 
 /** What a school settles for itself; its name is the operators' business. */
 @Component({
   selector: 'app-settings-page',
-  imports: [ChoiceField, MatButton, PageHead, Problem, ProgressLine, TextField, TranslocoPipe],
+  imports: [
+    ...[ChoiceField, MatButton, PageHead, Problem, ProgressLine, SecondFactorCard, TextField],
+    TranslocoPipe,
+  ],
   providers: [SettingsState],
   templateUrl: './settings-page.html',
   styleUrl: './settings-page.scss',

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import type { SchoolSettingsRequest } from '@exam/contracts';
+import type { SchoolSettingsRequest, SecondFactorPolicy } from '@exam/contracts';
 import { firstValueFrom } from 'rxjs';
 
 import { SchoolsClient } from '../data/schools-client';
@@ -15,5 +15,11 @@ export class SettingsState {
 
   async change(request: SchoolSettingsRequest): Promise<void> {
     this.resource.set(await firstValueFrom(this.client.changeSettings(request)));
+  }
+
+  async setSecondFactor(secondFactor: SecondFactorPolicy): Promise<void> {
+    await firstValueFrom(this.client.setSecondFactor(secondFactor));
+    const view = this.settings.value();
+    if (view) this.resource.set({ ...view, secondFactor });
   }
 }
