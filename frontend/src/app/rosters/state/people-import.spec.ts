@@ -18,9 +18,10 @@ describe('PeopleImport', () => {
     jasmine.clock().install();
     client = jasmine.createSpyObj<RostersClient>('RostersClient', [
       ...(['currentImport', 'import', 'startImport', 'map', 'checkAgain', 'commit'] as const),
-      ...(['discard', 'rows', 'template', 'wrongRows'] as const),
+      ...(['discard', 'rows', 'template', 'wrongRows', 'groundFor'] as const),
     ]);
     client.rows.and.returnValue(NEVER);
+    client.groundFor.and.returnValue(of(null));
     TestBed.configureTestingModule({
       providers: [{ provide: RostersClient, useValue: client }, PeopleImport],
     });
