@@ -9,7 +9,6 @@ import {
   model,
   viewChild,
 } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { DateAdapter, MAT_DATE_FORMATS } from '@angular/material/core';
 import {
   MatDatepicker,
@@ -22,7 +21,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { DisplaySettings } from '../../core/display/display-settings';
 import { Icon } from '../icon/icon';
 import { CalendarTexts } from './calendar-texts';
-import { IsoDateAdapter, dateOf, isoDateFormats } from './iso-date-adapter';
+import { IsoDateAdapter, dateOf, isoDateFormats, isoOf } from './iso-date-adapter';
 
 /**
  * A day, typed as YYYY-MM-DD or chosen in a calendar of the portal's language; the browser's own
@@ -30,7 +29,7 @@ import { IsoDateAdapter, dateOf, isoDateFormats } from './iso-date-adapter';
  */
 @Component({
   selector: 'app-date-field',
-  imports: [Icon, MatDatepicker, MatDatepickerInput, MatIconButton, TranslocoPipe],
+  imports: [Icon, MatDatepicker, MatDatepickerInput, TranslocoPipe],
   providers: [
     { provide: DateAdapter, useClass: IsoDateAdapter },
     { provide: MAT_DATE_FORMATS, useValue: isoDateFormats },
@@ -50,7 +49,6 @@ import { IsoDateAdapter, dateOf, isoDateFormats } from './iso-date-adapter';
       (dateChange)="typed($event)"
     />
     <button
-      matIconButton
       type="button"
       [disabled]="disabled()"
       [attr.aria-label]="'calendar.open' | transloco"
@@ -84,7 +82,7 @@ export class DateField {
     const { nativeElement } = this.field();
     const wrong = !value && nativeElement.value.trim() !== '';
     nativeElement.setCustomValidity(wrong ? this.transloco.translate('calendar.wrong') : '');
-    const iso = value ? new IsoDateAdapter().toIso8601(value) : '';
+    const iso = value ? isoOf(value) : '';
     if (iso !== this.value()) this.value.set(iso);
   }
 }

@@ -31,6 +31,12 @@ export function dateOf(iso: string): Date | null {
   return year && month && day ? new Date(year, month - 1, day) : null;
 }
 
+/** YYYY-MM-DD of a day of the calendar. */
+export function isoOf(date: Date): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${String(date.getFullYear())}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
 /** YYYY-MM-DD whatever the language of the browser is; weeks begin on Monday. */
 @Injectable()
 export class IsoDateAdapter extends NativeDateAdapter {
@@ -41,10 +47,15 @@ export class IsoDateAdapter extends NativeDateAdapter {
   }
 
   override format(date: Date, format: object | string): string {
-    return format === 'iso' ? this.toIso8601(date) : super.format(date, format as object);
+    return format === 'iso' ? isoOf(date) : super.format(date, format as object);
   }
 
   override getFirstDayOfWeek(): number {
     return 1;
+  }
+
+  /** Numbers alone: 22 日 needs more room than a cell has. */
+  override getDateNames(): string[] {
+    return Array.from({ length: 31 }, (_, index) => String(index + 1));
   }
 }
