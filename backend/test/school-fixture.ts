@@ -4,6 +4,7 @@ import type { SchoolRole } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import type { AuditAct } from '../src/audit/index.ts';
+import { SmsQuota } from '../src/notifications/index.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
 import {
   CollegeRecord,
@@ -38,12 +39,17 @@ export class SchoolFixture {
       return Promise.resolve();
     };
     this.routes = createSchools({
-      ...{ sequelize, people, schools: new SchoolStore(), smsPerDay: 100 },
+      ...{ sequelize, people, schools: new SchoolStore(), loginCodesPerDay: 100 },
       recordAudit: (act) => {
         this.acts.push(act);
         return Promise.resolve();
       },
       ...{ revokeSessions: revoke, revokeSessionsOfSchool: revoke },
+      smsQuotas: new SmsQuota(sequelize),
+      revokeAccess: async (id) => {
+        await revoke(id);
+        return { totp: true, passkeys: 1 };
+      },
       countExams: () => Promise.resolve(new Map()),
       listStaffRooms: () => Promise.resolve(new Map()),
     }).routes;

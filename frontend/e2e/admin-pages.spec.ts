@@ -38,6 +38,16 @@ const newAnnouncement: View = {
   },
 };
 
+/** The page of the first school. */
+const oneSchool: View = {
+  path: '/admin/schools',
+  prepare: async (page) => {
+    await page.locator('td a[href^="/admin/schools/"]').first().click();
+    await page.waitForURL(/\/schools\/.+/);
+    await settle(page);
+  },
+};
+
 const own: View[] = [{ path: '/account' }];
 const everybodys: View[] = [{ path: '/draws/verify' }];
 const teaching: View[] = [
@@ -71,7 +81,7 @@ const viewsOf: Record<string, readonly View[]> = {
     ...own,
   ],
   auditAdmin: [{ path: '/admin/audit' }, ...own],
-  operator: [{ path: '/admin/schools' }, ...own],
+  operator: [{ path: '/admin/schools' }, oneSchool, ...own],
 };
 
 /** Signs in once; what a browser of this person remembers. */

@@ -18,6 +18,8 @@ export const auditAction = z.enum([
   'staff.enabled',
   'role.granted',
   'role.revoked',
+  'administrator.replaced',
+  'sms-quota.changed',
   // Sign-ins
   'session.opened',
   'session.ended',

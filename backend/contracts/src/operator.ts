@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
 import { phone } from './login.ts';
+import { smsQuotaView } from './schedule-notices.ts';
+import { reason, staffState } from './staff.ts';
 import { shortName, timeZone } from './structure.ts';
 
 export const schoolState = z.enum(['active', 'deactivated']);
@@ -53,3 +55,46 @@ export type OperatorSchoolsView = z.output<typeof operatorSchoolsView>;
 export const initialsQuery = z.object({ name: z.string().trim().max(100) });
 /** The first letters of the syllables; empty where there are none. */
 export const initialsView = z.object({ pinyinInitials: z.string() });
+
+/** Who starts a school, and whom an operator may replace: nobody holds two of them. */
+export const administratorRole = z.enum(['schoolAdmin', 'securityAdmin', 'auditAdmin']);
+export type AdministratorRole = z.output<typeof administratorRole>;
+
+/** All that operators see of somebody in a school. */
+export const administratorView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** Masked. */
+  phone: z.string(),
+  role: administratorRole,
+  state: staffState,
+});
+export type AdministratorView = z.output<typeof administratorView>;
+
+export const operatorSchoolDetailView = operatorSchoolView.extend({
+  sms: smsQuotaView,
+  /** By role and name. */
+  administrators: administratorView.array(),
+});
+export type OperatorSchoolDetailView = z.output<typeof operatorSchoolDetailView>;
+
+/** The most that a quota may be. */
+export const SMS_QUOTA_MOST = 1_000_000;
+const messages = z.int().min(0).max(SMS_QUOTA_MOST);
+export const smsQuotaRequest = z
+  .object({ perDay: messages, perMonth: messages, reason })
+  .refine(({ perDay, perMonth }) => perDay <= perMonth, {
+    path: ['perMonth'],
+    message: 'month-below-day',
+  });
+export type SmsQuotaRequest = z.output<typeof smsQuotaRequest>;
+
+export const replacementRequest = z.object({
+  role: administratorRole,
+  /** Who loses the role; null where nobody who can sign in has it. */
+  replaces: z.uuid().nullable(),
+  name: shortName,
+  phone,
+  reason,
+});
+export type ReplacementRequest = z.output<typeof replacementRequest>;

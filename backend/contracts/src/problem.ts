@@ -90,6 +90,7 @@ export const problemCode = z.enum([
   'person-disabled',
   'last-security-admin',
   'operator-phone',
+  'administrator-present',
   // Rosters
   'import-in-progress',
   'import-moved',

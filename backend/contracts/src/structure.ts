@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { smsQuotaView } from './schedule-notices.ts';
 import { secondFactorPolicy } from './second-factor.ts';
 
 /** What people call it: 1 to 100 characters, one line, without spaces around. */
@@ -98,8 +99,10 @@ export const schoolSettingsView = z.object({
   /** Whom a college's people call; empty where nobody is named. */
   contactName: z.string(),
   contactPhone: z.string(),
-  /** Messages a day that the school may send. */
-  smsPerDay: count,
+  /** Notices that the school may send, and has sent. */
+  sms: smsQuotaView,
+  /** Login codes have a limit of their own. */
+  loginCodesPerDay: count,
   /** Who has to prove a second factor when they sign in. */
   secondFactor: secondFactorPolicy,
   can: z.object({ edit: z.boolean(), setSecondFactor: z.boolean() }),

@@ -12,6 +12,7 @@ import { createLogger } from '../platform/logging/logger.ts';
 import { DataKeys, SETTLE_SECONDS } from '../platform/secrets/data-keys.ts';
 import { Keyring } from '../platform/secrets/keyring.ts';
 import { PersonalData, PersonStore, sealedPersonColumns } from '../schools/index.ts';
+import { listAdministrators, replaceAdministrator } from './administrator-commands.ts';
 import { bindRecords } from './bind-records.ts';
 import { loadDemoSchool } from './demo-school.ts';
 import { createOperator, createSchool } from './school-commands.ts';
@@ -68,12 +69,30 @@ const commands: Readonly<Record<string, Command>> = {
   },
   'school create': {
     summary: `makes a school: --name NAME --initials LETTERS [--time-zone ZONE]
-                   --school-admin 'NAME,PHONE' --security-admin … --audit-admin …;
-                   without PHONE, each is a line of input`,
+                        --school-admin 'NAME,PHONE' --security-admin … --audit-admin …;
+                        without PHONE, each is a line of input`,
     run: async (args) => {
       const { sequelize, dataKeys, people } = open();
       await dataKeys.load();
       return createSchool(args, { sequelize, people });
+    },
+  },
+  'school administrators': {
+    summary: '--school NAME: who administers it, with masked phones',
+    run: async (args) => {
+      const { sequelize, dataKeys, people } = open();
+      await dataKeys.load();
+      return listAdministrators(args, { sequelize, people });
+    },
+  },
+  'school replace': {
+    summary: `gives the place of a lost administrator to somebody else, and ends the lost one's access:
+                        --school NAME --role schoolAdmin|securityAdmin|auditAdmin --reason TEXT
+                        --by 'NAME,PHONE' [--lost NAME|PHONE|ID]; without PHONE, it is a line of input`,
+    run: async (args) => {
+      const { sequelize, dataKeys, people } = open();
+      await dataKeys.load();
+      return replaceAdministrator(args, { sequelize, people });
     },
   },
   'keys rotate': {
@@ -102,7 +121,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 const usage = `Usage: npm run cli -- COMMAND
 ${Object.entries(commands)
-  .map(([words, { summary }]) => `  ${words.padEnd(14)} ${summary}`)
+  .map(([words, { summary }]) => `  ${words.padEnd(21)} ${summary}`)
   .join('\n')}
 DATABASE_URL and APP_SECRET must be as the API has them; DATABASE_OWNER_URL names the same database
 with the account that owns its tables, if that is another one.`;

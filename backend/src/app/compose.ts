@@ -129,7 +129,9 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     revokeSessionsOfSchool: login.revokeSessionsOfSchool,
     countExams: createCountExams(sequelize),
     listStaffRooms: createListStaffRooms(sequelize),
-    smsPerDay: loginLimits.messagesPerSchoolAndDay,
+    revokeAccess: login.revokeAccess,
+    smsQuotas: notifications.quota,
+    loginCodesPerDay: loginLimits.messagesPerSchoolAndDay,
   });
   const rosters = createRosters({
     ...{ sequelize, logger, keyring, storage, schools, people, personalData },

@@ -7,11 +7,12 @@ import { databaseNow } from '../platform/database/database-clock.ts';
 import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
-import type { PersonStore, SchoolStore } from '../schools/index.ts';
+import type { PersonStore, RevokeAccess, SchoolStore } from '../schools/index.ts';
 import { createEndSessions, type EndSessions } from './commands/end-sessions.ts';
 import { createLogIn } from './commands/log-in.ts';
 import { createOpenSession } from './commands/open-session.ts';
 import { createRequestCode } from './commands/request-code.ts';
+import { createRevokeAccess } from './commands/revoke-access.ts';
 import { LoginCodeStore } from './login-code-store.ts';
 import { LoginLimiter } from './login-limiter.ts';
 import { loginLimits, type LoginLimits } from './login-limits.ts';
@@ -42,6 +43,7 @@ export interface Login {
   readonly routes: readonly Route[];
   readonly identify: Identify;
   readonly revokeSessions: EndSessions['revoke'];
+  readonly revokeAccess: RevokeAccess;
   readonly revokeSessionsOfSchool: EndSessions['revokeOfSchool'];
   /** For a worker to call now and then, so that connections of an expired session close. */
   readonly expireSessions: EndSessions['expire'];
@@ -61,7 +63,8 @@ export function createLogin(given: LoginDependencies): Login {
   const findLoginPerson = createFindLoginPerson(given);
   const partials = new PartialSessionStore();
   const endSessions = createEndSessions({ ...given, sessions, partials });
-  const stores = { ...given, codes, sessions, partials, limiter, limits };
+  const revokeAccess = createRevokeAccess(given);
+  const stores = { ...given, codes, sessions, partials, limiter, limits, revokeAccess };
   const openSession = createOpenSession({ ...stores, endSessions });
   const viewSession = createViewSession(stores);
   const parts = { ...stores, findLoginPerson, endSessions, openSession, viewSession };
@@ -77,6 +80,7 @@ export function createLogin(given: LoginDependencies): Login {
     routes: [...routes, ...secondFactor.routes],
     identify: createIdentify(sequelize, roomRolesOf),
     revokeSessions: endSessions.revoke,
+    revokeAccess,
     revokeSessionsOfSchool: endSessions.revokeOfSchool,
     expireSessions: endSessions.expire,
     endedAmong: (sessionIds) => sessions.listEndedAmong(sessionIds),

@@ -3,6 +3,6 @@ export { createNotifications, type Notifications } from './create-notifications.
 export { initNotificationRecords } from './init-records.ts';
 export { smsText } from './sms-text.ts';
 export type { Notice, NoticeMessage, NoticeRecipient, SmsNotices } from './sms-notices.ts';
-export type { SmsQuota } from './sms-quota.ts';
+export { SmsQuota } from './sms-quota.ts';
 export type { Sms } from './sms.ts';
 export { SMS_STREAM, type RequestSms, type SmsRequest } from './sms-request.ts';

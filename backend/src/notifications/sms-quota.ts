@@ -7,8 +7,14 @@ import { ConflictError } from '../platform/errors/app-error.ts';
 import { momentOf, wallTimeOf } from '../platform/time/zoned-time.ts';
 import { SmsNoticeMessageRecord, SmsQuotaRecord } from './sms-notice-record.ts';
 
-/** What a school may send until somebody gives it another quota. */
-export const defaultSmsQuota = { perDay: 2_000, perMonth: 20_000 } as const;
+/** How many messages a school may send. */
+export interface SmsLimits {
+  readonly perDay: number;
+  readonly perMonth: number;
+}
+
+/** Until somebody gives it another quota. */
+export const defaultSmsQuota: SmsLimits = { perDay: 2_000, perMonth: 20_000 };
 
 /** A school, and the zone in which its days and months begin. */
 export interface QuotaSchool {
@@ -69,8 +75,14 @@ export class SmsQuota {
     return day.used + messages <= day.limit && month.used + messages <= month.limit;
   }
 
-  /** Gives a school another quota. */
-  async set(schoolId: string, quota: { perDay: number; perMonth: number }): Promise<void> {
-    await inTransaction(this.sequelize, () => SmsQuotaRecord.upsert({ schoolId, ...quota }));
+  /** Gives a school another quota; the one before. */
+  async set(schoolId: string, quota: SmsLimits): Promise<SmsLimits> {
+    return inTransaction(this.sequelize, async () => {
+      await this.lock(schoolId);
+      const where = { schoolId };
+      const { perDay, perMonth } = await SmsQuotaRecord.findOne({ where, rejectOnEmpty: true });
+      await SmsQuotaRecord.update({ ...quota }, { where });
+      return { perDay, perMonth };
+    });
   }
 }

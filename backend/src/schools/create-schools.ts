@@ -6,14 +6,19 @@ import { createChangeColleges } from './commands/change-colleges.ts';
 import { createChangeMajors } from './commands/change-majors.ts';
 import { createGrantRole, createRevokeRole } from './commands/change-roles.ts';
 import { createChangeSettings } from './commands/change-settings.ts';
+import { createChangeSmsQuota, type SmsQuotas } from './commands/change-sms-quota.ts';
 import { createCreateSchool } from './commands/create-school.ts';
+import type { RevokeAccess } from './commands/dependencies.ts';
 import { createDisableStaff, createEnableStaff } from './commands/disable-staff.ts';
+import { createReplaceAdministrator } from './commands/replace-administrator.ts';
 import { createAddStaff, createEditStaff } from './commands/save-staff.ts';
 import { createSetSchoolState } from './commands/set-school-state.ts';
 import { operatorRoutes } from './operator-routes.ts';
+import { operatorSchoolRoutes } from './operator-school-routes.ts';
 import type { PersonStore } from './person-store.ts';
 import { createGrantQueries } from './queries/list-grants.ts';
 import { createStaffQueries, type ListStaffRooms } from './queries/list-staff.ts';
+import { createViewSchool } from './queries/view-school.ts';
 import { createViewStructure, type CountExams } from './queries/view-structure.ts';
 import { roleRoutes } from './role-routes.ts';
 import { SchoolRoleStore } from './school-role-store.ts';
@@ -34,13 +39,15 @@ export interface SchoolsDependencies {
   readonly revokeSessionsOfSchool: (schoolId: string) => Promise<void>;
   readonly countExams: CountExams;
   readonly listStaffRooms: ListStaffRooms;
-  /** Messages that a school may send in a day. */
-  readonly smsPerDay: number;
+  readonly revokeAccess: RevokeAccess;
+  readonly smsQuotas: SmsQuotas;
+  /** Of one school. */
+  readonly loginCodesPerDay: number;
 }
 
 /** Structure, staff, roles and settings of schools, and the operators who create them. */
 export function createSchools(given: SchoolsDependencies): { readonly routes: readonly Route[] } {
-  const { sequelize, schools, countExams, smsPerDay } = given;
+  const { sequelize, schools, countExams, smsQuotas, loginCodesPerDay } = given;
   const structure = new StructureStore(sequelize);
   const parts = { ...given, structure, roles: new SchoolRoleStore(sequelize) };
   const staff = createStaffQueries(parts);
@@ -64,11 +71,19 @@ export function createSchools(given: SchoolsDependencies): { readonly routes: re
         grantRole: createGrantRole(parts),
         revokeRole: createRevokeRole(parts),
       }),
-      ...settingsRoutes({ schools, smsPerDay, changeSettings: createChangeSettings(parts) }),
+      ...settingsRoutes({
+        ...{ schools, smsQuotas, loginCodesPerDay },
+        changeSettings: createChangeSettings(parts),
+      }),
       ...operatorRoutes({
         schools,
         createSchool: createCreateSchool(parts),
         setSchoolState: createSetSchoolState(parts),
+      }),
+      ...operatorSchoolRoutes({
+        viewSchool: createViewSchool(parts),
+        changeSmsQuota: createChangeSmsQuota(parts),
+        replaceAdministrator: createReplaceAdministrator(parts),
       }),
     ],
   };

@@ -45,6 +45,12 @@ export class SchoolStore {
     return (await SchoolRecord.findByPk(id))?.get({ plain: true }) ?? null;
   }
 
+  /** By its whole name; null when there is none, and for the operators' own place. */
+  async findByName(name: string): Promise<School | null> {
+    const record = await SchoolRecord.findOne({ where: { name, isPlatform: false } });
+    return record?.get({ plain: true }) ?? null;
+  }
+
   async setSecondFactor(id: string, secondFactor: SecondFactorPolicy): Promise<void> {
     await SchoolRecord.update({ secondFactor }, { where: { id } });
   }

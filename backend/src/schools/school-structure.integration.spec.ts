@@ -115,7 +115,7 @@ describe('colleges, majors and settings of a school', () => {
     expect(saved).toEqual(
       jasmine.objectContaining({
         ...body,
-        smsPerDay: 100,
+        loginCodesPerDay: 100,
         can: { edit: true, setSecondFactor: false },
       }),
     );

@@ -1,5 +1,12 @@
-import type { CollegeView, OperatorSchoolView, SchoolView } from '@exam/contracts';
+import type {
+  AdministratorRole,
+  AdministratorView,
+  CollegeView,
+  OperatorSchoolView,
+  SchoolView,
+} from '@exam/contracts';
 
+import type { Person } from './person-store.ts';
 import type { College, School } from './school-store.ts';
 
 export function presentSchool({ id, name, pinyinInitials }: School): SchoolView {
@@ -18,4 +25,13 @@ export function presentSchoolForOperators(school: School): OperatorSchoolView {
     state: deactivatedAt ? 'deactivated' : 'active',
     createdAt: createdAt?.toISOString() ?? null,
   };
+}
+
+/** Name, role and a part of the phone: enough to tell whom a school has lost. */
+export function presentAdministrator(
+  { id, name, disabledAt }: Person,
+  role: AdministratorRole,
+  phone: string,
+): AdministratorView {
+  return { id, name, phone, role, state: disabledAt ? 'disabled' : 'enabled' };
 }

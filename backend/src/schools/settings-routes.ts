@@ -8,22 +8,25 @@ import { NotFoundError } from '../platform/errors/app-error.ts';
 import { route, type Route } from '../platform/http/route.ts';
 import type { Actor } from '../platform/policy/actor.ts';
 import type { ChangeSettings } from './commands/change-settings.ts';
+import type { SmsQuotas } from './commands/change-sms-quota.ts';
 import type { School, SchoolStore } from './school-store.ts';
 
 interface Dependencies {
   readonly schools: SchoolStore;
   readonly changeSettings: ChangeSettings;
-  /** Messages that a school may send in a day. */
-  readonly smsPerDay: number;
+  readonly smsQuotas: SmsQuotas;
+  readonly loginCodesPerDay: number;
 }
 
 /** What a school settles for itself. */
-export function settingsRoutes({ schools, changeSettings, smsPerDay }: Dependencies): Route[] {
-  const present = (school: School, { schoolRoles }: Actor): SchoolSettingsView => ({
-    ...{ ...school, smsPerDay },
+export function settingsRoutes(dependencies: Dependencies): Route[] {
+  const { schools, changeSettings, smsQuotas, loginCodesPerDay } = dependencies;
+  const present = async (school: School, actor: Actor): Promise<SchoolSettingsView> => ({
+    ...{ ...school, loginCodesPerDay },
+    sms: await smsQuotas.view({ schoolId: school.id, zone: school.timeZone }),
     can: {
-      edit: schoolRoles.has('schoolAdmin'),
-      setSecondFactor: schoolRoles.has('securityAdmin'),
+      edit: actor.schoolRoles.has('schoolAdmin'),
+      setSecondFactor: actor.schoolRoles.has('securityAdmin'),
     },
   });
   return [

@@ -100,6 +100,12 @@ const examples: Examples = {
   }),
   'post /operator/schools/:schoolId/deactivate': () => ({ body: reason }),
   'post /operator/schools/:schoolId/reactivate': () => ({ body: reason }),
+  'put /operator/schools/:schoolId/sms-quota': () => ({
+    body: { perDay: 1, perMonth: 1, ...reason },
+  }),
+  'post /operator/schools/:schoolId/administrators': () => ({
+    body: { role: 'schoolAdmin', replaces: null, name: 'x', phone: phone(), ...reason },
+  }),
   'put /candidates/:candidateId': ({ collegeId, majorId }) => ({
     body: { name: '样例', collegeId, majorId, gender: null, remark: '' },
   }),

@@ -5,8 +5,7 @@ import type { RecordAudit } from '../../audit/index.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../platform/errors/app-error.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
-import type { PersonStore, SchoolStore } from '../../schools/index.ts';
-import type { EndSessions } from '../commands/end-sessions.ts';
+import type { PersonStore, RevokeAccess, SchoolStore } from '../../schools/index.ts';
 import { hasFactor, type FactorStore } from './factor-store.ts';
 import type { RenewRecoveryCodes } from './renew-recovery-codes.ts';
 import type { RequireProof } from './require-proof.ts';
@@ -17,7 +16,7 @@ interface Dependencies {
   readonly schools: SchoolStore;
   readonly people: PersonStore;
   readonly factors: FactorStore;
-  readonly endSessions: EndSessions;
+  readonly revokeAccess: RevokeAccess;
   readonly requireProof: RequireProof;
   readonly renewRecoveryCodes: RenewRecoveryCodes;
   readonly recordAudit: RecordAudit;
@@ -38,7 +37,7 @@ export interface ChangeFactors {
 const gone = (id: string) => new NotFoundError('not-found', `no factor ${id}`);
 
 export function createChangeFactors(dependencies: Dependencies): ChangeFactors {
-  const { sequelize, schools, people, factors, endSessions } = dependencies;
+  const { sequelize, schools, people, factors, revokeAccess } = dependencies;
   const { requireProof, renewRecoveryCodes, recordAudit } = dependencies;
 
   const change = <T>(actor: Actor, work: () => Promise<T>) =>
@@ -90,13 +89,11 @@ export function createChangeFactors(dependencies: Dependencies): ChangeFactors {
         if (person?.schoolId !== actor.schoolId || person.kind !== 'staff') {
           throw new NotFoundError('not-found', `no staff ${personId}`);
         }
-        const { totp, passkeys } = await factors.findOf(personId);
-        await factors.removeAll(personId);
-        await endSessions.revoke(personId);
+        const before = await revokeAccess(personId);
         await recordAudit({
           action: 'second-factor.reset',
           subject: { kind: 'person', id: personId, name: person.name },
-          before: { totp: totp !== null, passkeys: passkeys.length },
+          before: { ...before },
           reason,
         });
       }),

@@ -5,7 +5,7 @@ import type { Sequelize } from 'sequelize';
 import type { RecordAudit } from '../../audit/index.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { Keyring } from '../../platform/secrets/keyring.ts';
-import type { PersonStore, SchoolStore } from '../../schools/index.ts';
+import type { PersonStore, RevokeAccess, SchoolStore } from '../../schools/index.ts';
 import type { EndSessions } from '../commands/end-sessions.ts';
 import type { OpenSession } from '../commands/open-session.ts';
 import type { LoginLimits } from '../login-limits.ts';
@@ -36,6 +36,7 @@ interface Dependencies {
   readonly partials: PartialSessionStore;
   readonly limits: LoginLimits;
   readonly endSessions: EndSessions;
+  readonly revokeAccess: RevokeAccess;
   readonly openSession: OpenSession;
   readonly viewSession: (sessionId: string) => Promise<SessionView>;
   readonly recordAudit: RecordAudit;

@@ -1,14 +1,11 @@
-import type { NewSchoolRequest } from '@exam/contracts';
+import { administratorRole, type AdministratorRole, type NewSchoolRequest } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import { ConflictError } from '../../platform/errors/app-error.ts';
 import { withConstraints } from '../problems.ts';
 import type { School } from '../school-store.ts';
 import type { FoundingDependencies } from './dependencies.ts';
-
-/** The three who start a school, apart from each other. */
-export const firstRoles = ['schoolAdmin', 'securityAdmin', 'auditAdmin'] as const;
+import { requireNoOperator } from './require-no-operator.ts';
 
 /**
  * Creates a school with its first three administrators. Rejects with ConflictError: name-taken, and
@@ -22,7 +19,7 @@ export function createCreateSchool(dependencies: FoundingDependencies): CreateSc
 
   const addAdministrator = async (
     school: School,
-    role: (typeof firstRoles)[number],
+    role: AdministratorRole,
     facts: NewSchoolRequest['schoolAdmin'],
   ) => {
     await requireNoOperator(dependencies, facts.phone, `/${role}/phone`);
@@ -49,22 +46,10 @@ export function createCreateSchool(dependencies: FoundingDependencies): CreateSc
         } as const;
         await recordAudit(act);
         await recordAudit({ ...act, schoolId: school.id });
-        for (const role of firstRoles) await addAdministrator(school, role, request[role]);
+        for (const role of administratorRole.options) {
+          await addAdministrator(school, role, request[role]);
+        }
         return school;
       }),
     );
-}
-
-/** Who creates schools sees nothing of them, so they are nobody's admin. */
-async function requireNoOperator(
-  { schools, people }: FoundingDependencies,
-  phone: string,
-  path: string,
-): Promise<void> {
-  const platform = await schools.findPlatform();
-  const operator =
-    platform && (await people.findByPhone({ schoolId: platform.id, kind: 'staff', phone }));
-  if (!operator) return;
-  const fields = [{ path, message: 'operator-phone' }];
-  throw new ConflictError('operator-phone', 'an operator administers no school', { fields });
 }

@@ -15,6 +15,18 @@ export interface FoundingDependencies {
   readonly recordAudit: RecordAudit;
 }
 
+/**
+ * Takes the second factors of somebody, and ends all that they have open, in the caller's
+ * transaction. Tells what was enrolled, as the audit log wants it.
+ */
+export type RevokeAccess = (
+  personId: string,
+) => Promise<{ readonly totp: boolean; readonly passkeys: number }>;
+
+export interface ReplacingDependencies extends FoundingDependencies {
+  readonly revokeAccess: RevokeAccess;
+}
+
 export interface CommandDependencies extends FoundingDependencies {
   readonly structure: StructureStore;
   /** Ends all that a person has, open connections included, in the caller's transaction. */

@@ -53,10 +53,7 @@ export class NoticesPage {
   protected readonly quota = computed(() => {
     if (!this.sender.quota.hasValue()) return null;
     const { day, month } = this.sender.quota.value();
-    const texts = ({ used, limit }: typeof day) => ({
-      ...{ used: this.numbers.count(used), limit: this.numbers.count(limit) },
-    });
-    return { day: texts(day), month: texts(month) };
+    return { day: this.numbers.counts(day), month: this.numbers.counts(month) };
   });
   protected readonly needsConsent = computed(() => {
     const preview = this.sender.preview();

@@ -7,11 +7,14 @@ import type {
   MajorRequest,
   NewSchoolRequest,
   NewStaffRequest,
+  OperatorSchoolDetailView,
   OperatorSchoolsView,
   OperatorSchoolView,
+  ReplacementRequest,
   SchoolSettingsRequest,
   SchoolSettingsView,
   SecondFactorPolicy,
+  SmsQuotaRequest,
   StaffListView,
   StaffRequest,
   StaffView,
@@ -26,6 +29,7 @@ const staff = lazily(({ staffView }) => staffView);
 const grants = lazily(({ grantsView }) => grantsView);
 const settings = lazily(({ schoolSettingsView }) => schoolSettingsView);
 const school = lazily(({ operatorSchoolView }) => operatorSchoolView);
+const schoolDetail = lazily(({ operatorSchoolDetailView }) => operatorSchoolDetailView);
 
 const nothing = { parse: () => undefined };
 
@@ -138,6 +142,21 @@ export class SchoolsClient {
     reason: string,
   ): Observable<OperatorSchoolView> {
     return this.api.post(`/operator/schools/${id}/${word}`, { reason }, school);
+  }
+
+  school(id: string): Observable<OperatorSchoolDetailView> {
+    return this.api.get(`/operator/schools/${id}`, schoolDetail);
+  }
+
+  setSmsQuota(id: string, request: SmsQuotaRequest): Observable<OperatorSchoolDetailView> {
+    return this.api.put(`/operator/schools/${id}/sms-quota`, request, schoolDetail);
+  }
+
+  replaceAdministrator(
+    id: string,
+    request: ReplacementRequest,
+  ): Observable<OperatorSchoolDetailView> {
+    return this.api.post(`/operator/schools/${id}/administrators`, request, schoolDetail);
   }
 
   pinyinInitials(name: string): Observable<string> {

@@ -2,6 +2,7 @@ import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
+import { RouterLink } from '@angular/router';
 import type { OperatorSchoolView } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
@@ -29,6 +30,7 @@ import { SchoolDialog, type SchoolDialogData } from './school-dialog';
     PageHead,
     Problem,
     ProgressLine,
+    RouterLink,
     SearchField,
     TranslocoPipe,
   ],

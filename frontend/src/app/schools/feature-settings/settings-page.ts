@@ -13,6 +13,7 @@ import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { SettingsState } from '../state/settings-state';
 import { ChoiceField } from '../ui/choice-field';
 import { Draft, focusWrongField } from '../ui/draft';
+import { SmsUse } from '../ui/sms-use';
 import { TextField } from '../ui/text-field';
 import { timeZoneChoices } from '../ui/time-zones';
 import { SecondFactorCard } from './second-factor-card';
@@ -21,7 +22,16 @@ import { SecondFactorCard } from './second-factor-card';
 @Component({
   selector: 'app-settings-page',
   imports: [
-    ...[ChoiceField, MatButton, PageHead, Problem, ProgressLine, SecondFactorCard, TextField],
+    ...[
+      ChoiceField,
+      MatButton,
+      PageHead,
+      Problem,
+      ProgressLine,
+      SecondFactorCard,
+      SmsUse,
+      TextField,
+    ],
     TranslocoPipe,
   ],
   providers: [SettingsState],

@@ -13,6 +13,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 import { Problem } from '../../ui/problem/problem';
 import { Draft, focusWrongField } from './draft';
+import { ReasonField } from './reason-field';
 
 /** In the reader's language already. */
 export interface ReasonQuestion {
@@ -35,6 +36,7 @@ export interface ReasonQuestion {
     MatDialogContent,
     MatDialogTitle,
     Problem,
+    ReasonField,
     TranslocoPipe,
   ],
   template: `
@@ -42,26 +44,12 @@ export interface ReasonQuestion {
     <form novalidate (submit)="$event.preventDefault(); submit()">
       <mat-dialog-content>
         <p class="text">{{ question.text }}</p>
-        <label for="reason">{{ 'schools.reason.label' | transloco }}</label>
-        <textarea
-          #field
-          id="reason"
-          rows="3"
-          maxlength="500"
-          cdkFocusInitial
-          aria-required="true"
-          [attr.aria-invalid]="draft.problems()['/reason'] !== undefined"
-          aria-describedby="reason-note"
+        <app-reason-field
+          focused
+          [wrong]="draft.problems()['/reason'] !== undefined"
           [value]="draft.value().reason"
-          (input)="draft.change({ reason: field.value })"
-        ></textarea>
-        @if (draft.problems()['/reason']) {
-          <p id="reason-note" class="small wrong" role="alert">
-            {{ 'schools.wrong.reason' | transloco }}
-          </p>
-        } @else {
-          <p id="reason-note" class="small muted">{{ 'schools.reason.hint' | transloco }}</p>
-        }
+          (valueChange)="draft.change({ reason: $event })"
+        />
         @if (draft.failure(); as failure) {
           <app-problem class="failure" [code]="failure.code" [requestId]="failure.requestId" />
         }

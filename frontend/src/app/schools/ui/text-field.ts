@@ -3,6 +3,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 let count = 0;
 
+/** Which keyboard a phone shows. A number is text, so that its digits can be grouped. */
+const inputModes = { text: null, tel: 'tel', number: 'numeric' } as const;
+
 /** A line of text with its label above it, and below it what is wrong, or what it is for. */
 @Component({
   selector: 'app-text-field',
@@ -17,8 +20,8 @@ let count = 0;
     <input
       #field
       [id]="id"
-      [type]="type()"
-      [attr.inputmode]="type() === 'tel' ? 'tel' : null"
+      [type]="type() === 'number' ? 'text' : type()"
+      [attr.inputmode]="inputModes[type()]"
       [attr.maxlength]="maxLength()"
       [attr.placeholder]="placeholder()"
       autocomplete="off"
@@ -38,6 +41,7 @@ let count = 0;
   styleUrl: './field.scss',
 })
 export class TextField {
+  protected readonly inputModes = inputModes;
   protected readonly id = `schools-text-${String(count++)}`;
   readonly label = input.required<string>();
   readonly value = model.required<string>();
@@ -45,7 +49,7 @@ export class TextField {
   readonly problem = input<string | undefined>();
   readonly hint = input<string | null>(null);
   readonly placeholder = input<string | null>(null);
-  readonly type = input<'text' | 'tel'>('text');
+  readonly type = input<keyof typeof inputModes>('text');
   readonly maxLength = input(100);
   readonly optional = input(false, { transform: booleanAttribute });
   readonly readOnly = input(false, { transform: booleanAttribute });
