@@ -5,12 +5,14 @@ import { appendOnlyTables, createAudit } from '../audit/index.ts';
 import { verifyDrawFile } from '../draws/index.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { DEFAULT_FILES_DIR } from '../platform/config/config.ts';
 import { grantApplication } from '../platform/database/rights.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { inSystemContext } from '../platform/http/request-context.ts';
 import { createLogger } from '../platform/logging/logger.ts';
 import { DataKeys, SETTLE_SECONDS } from '../platform/secrets/data-keys.ts';
 import { Keyring } from '../platform/secrets/keyring.ts';
+import { localFileStorage } from '../platform/storage/file-storage.ts';
 import { PersonalData, PersonStore, sealedPersonColumns } from '../schools/index.ts';
 import { listAdministrators, replaceAdministrator } from './administrator-commands.ts';
 import { bindRecords } from './bind-records.ts';
@@ -51,7 +53,8 @@ const commands: Readonly<Record<string, Command>> = {
       if (process.env.NODE_ENV === 'production') throw new Error('no demo school in production');
       const { sequelize, dataKeys, people, personalData } = open();
       await dataKeys.load();
-      console.log(JSON.stringify(await loadDemoSchool(sequelize, people, personalData)));
+      const files = localFileStorage(process.env.FILES_DIR ?? DEFAULT_FILES_DIR);
+      console.log(JSON.stringify(await loadDemoSchool(sequelize, people, personalData, files)));
       return undefined;
     },
   },

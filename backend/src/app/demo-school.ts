@@ -1,9 +1,10 @@
-import { flowFor, type ExamFlow, type RoomRole, type SchoolRole } from '@exam/contracts';
+import { flowFor, type SchoolRole } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import { SittingRecord } from '../exam-room/index.ts';
 import { databaseNow } from '../platform/database/database-clock.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
+import type { FileStorage } from '../platform/storage/file-storage.ts';
 import { ExamRecord, ExamRoomRecord, ExamRoomStaffRecord } from '../scheduling/index.ts';
 import {
   CollegeRecord,
@@ -15,6 +16,9 @@ import {
   SchoolRecord,
   SchoolRoleRecord,
 } from '../schools/index.ts';
+import { demoFlow } from './demo/demo-flow.ts';
+import { createDemoRoom, type DemoRoom, type DemoSchedule } from './demo/demo-rooms.ts';
+import { addFaceExam } from './demo/face-exam.ts';
 
 export interface DemoAccount {
   readonly role: string;
@@ -31,39 +35,31 @@ export interface Demo {
 
 const schoolName = '临江大学';
 const computing = '信息工程学院';
+const majorName = '计算机科学与技术';
 
-/** What the demo's candidates can do today: nothing is asked that the portal cannot take yet. */
-const demoFlow: ExamFlow = {
-  announcements: false,
-  identityFile: { asked: false, documents: [] },
-  pledge: { asked: false, text: '', version: 1 },
-  faceVerification: 'off',
-  secondaryCamera: 'off',
-  screenShare: false,
-  recording: false,
-  questions: 'none',
-  scoreSheet: { combine: 'mean', items: [] },
-  waitingAreaOpensMinutes: 120,
-};
-
-const roomStaff: readonly (readonly [RoomRole, string, string])[][] = [
-  [
-    ['waitingExaminer', '陈立群', '13900001001'],
-    ['mainExaminer', '顾建平', '13900001002'],
-    ['panelExaminer', '徐静', '13900001003'],
-    ['panelExaminer', '丁一凡', '13900001004'],
-  ],
-  [
-    ['waitingExaminer', '冯秀英', '13900002001'],
-    ['mainExaminer', '贺文斌', '13900002002'],
-    ['panelExaminer', '蒋若兰', '13900002003'],
-    ['panelExaminer', '唐致远', '13900002004'],
-  ],
-];
-
-const candidates: readonly (readonly string[])[] = [
-  ['蔡宇轩', '周子涵', '苏婉清', '卢俊哲', '田雨欣', '傅子昂', '白若溪', '孟思远'],
-  ['林书瑶', '郑浩然', '沈佳怡', '韩明轩', '许安然', '邓博文', '曹语桐', '彭一诺'],
+const rooms: readonly DemoRoom[] = [
+  {
+    name: '第 1 考场',
+    number: 1,
+    staff: [
+      ['waitingExaminer', '陈立群'],
+      ['mainExaminer', '顾建平'],
+      ['panelExaminer', '徐静'],
+      ['panelExaminer', '丁一凡'],
+    ],
+    candidates: ['蔡宇轩', '周子涵', '苏婉清', '卢俊哲', '田雨欣', '傅子昂', '白若溪', '孟思远'],
+  },
+  {
+    name: '第 2 考场',
+    number: 2,
+    staff: [
+      ['waitingExaminer', '冯秀英'],
+      ['mainExaminer', '贺文斌'],
+      ['panelExaminer', '蒋若兰'],
+      ['panelExaminer', '唐致远'],
+    ],
+    candidates: ['林书瑶', '郑浩然', '沈佳怡', '韩明轩', '许安然', '邓博文', '曹语桐', '彭一诺'],
+  },
 ];
 
 const admins: readonly (readonly [SchoolRole, string, string])[] = [
@@ -80,30 +76,28 @@ export async function loadDemoSchool(
   sequelize: Sequelize,
   people: PersonStore,
   personalData: PersonalData,
+  files: FileStorage,
 ): Promise<Demo> {
   await inTransaction(sequelize, async () => {
-    if ((await SchoolRecord.count({ where: { name: schoolName } })) === 0) {
-      await create(people, await schedule(sequelize));
-    } else await moveToToday(await schedule(sequelize));
+    const when = await schedule(sequelize);
+    const school = await SchoolRecord.findOne({ where: { name: schoolName } });
+    if (school) await moveToToday(when);
+    else await create(people, when);
+    await addFaces(people, files, when);
     await addOperator(people);
   });
   return { school: schoolName, accounts: await listAccounts(personalData) };
 }
 
-interface Schedule {
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-}
-
 /** Starts at the second full quarter of an hour from now, so that there is time to look around. */
-async function schedule(sequelize: Sequelize): Promise<Schedule> {
+async function schedule(sequelize: Sequelize): Promise<DemoSchedule> {
   const quarter = 15 * 60_000;
   const now = (await databaseNow(sequelize)).getTime();
   const startsAt = new Date((Math.floor(now / quarter) + 2) * quarter);
   return { startsAt, endsAt: new Date(startsAt.getTime() + 3 * 60 * 60_000) };
 }
 
-async function moveToToday(when: Schedule): Promise<void> {
+async function moveToToday(when: DemoSchedule): Promise<void> {
   const moved = await SittingRecord.count({ where: { version: 0 } });
   const all = await SittingRecord.count();
   if (moved === all) await ExamRoomRecord.update({ ...when }, { where: { status: 'scheduled' } });
@@ -121,7 +115,7 @@ async function addOperator(people: PersonStore): Promise<void> {
   await SchoolRoleRecord.create({ personId: id, role: 'operator' });
 }
 
-async function create(people: PersonStore, when: Schedule): Promise<void> {
+async function create(people: PersonStore, when: DemoSchedule): Promise<void> {
   const school = await SchoolRecord.create({
     name: schoolName,
     pinyinInitials: 'ljdx',
@@ -134,7 +128,7 @@ async function create(people: PersonStore, when: Schedule): Promise<void> {
   const college = await CollegeRecord.create({ ...contact, name: computing });
   const other = await CollegeRecord.create({ ...contact, name: '经济管理学院' });
   const major = { schoolId, collegeId: college.id };
-  const { id: majorId } = await MajorRecord.create({ ...major, name: '计算机科学与技术' });
+  const { id: majorId } = await MajorRecord.create({ ...major, name: majorName });
   await MajorRecord.create({ ...major, name: '软件工程' });
   await MajorRecord.create({ schoolId, collegeId: other.id, name: '应用经济学' });
 
@@ -155,54 +149,19 @@ async function create(people: PersonStore, when: Schedule): Promise<void> {
     createdAt: new Date(),
     publishedAt: new Date(),
   });
-  const majorOf = { collegeId: college.id, majorId };
-  for (const [index, staff] of roomStaff.entries()) {
-    const facts = { schoolId, examId: exam.id, name: `第 ${String(index + 1)} 考场`, ...when };
-    const room = await ExamRoomRecord.create(facts);
-    await createStaff(people, room, college.id, staff);
-    await createSittings(people, room, majorOf, index);
+  for (const room of rooms) {
+    await createDemoRoom(people, exam.id, { ...major, majorId }, room, when);
   }
 }
 
-async function createStaff(
-  people: PersonStore,
-  { id: examRoomId, schoolId }: ExamRoomRecord,
-  collegeId: string,
-  staff: readonly (readonly [RoomRole, string, string])[],
-): Promise<void> {
-  for (const [role, name, phone] of staff) {
-    const facts = { schoolId, collegeId, kind: 'staff' } as const;
-    const { id: personId } = await people.add({ ...facts, name, phone });
-    await ExamRoomStaffRecord.create({ examRoomId, personId, role });
-  }
-}
-
-async function createSittings(
-  people: PersonStore,
-  { id: examRoomId, schoolId }: ExamRoomRecord,
-  majorOf: { readonly collegeId: string; readonly majorId: string },
-  roomIndex: number,
-): Promise<void> {
-  for (const [index, name] of (candidates[roomIndex] ?? []).entries()) {
-    const position = index + 1;
-    const serial = roomIndex * 100 + position;
-    const { id: candidateId } = await people.add({
-      schoolId,
-      ...majorOf,
-      kind: 'candidate',
-      name,
-      phone: `1380000${String(1000 * (roomIndex + 1) + position)}`,
-      candidateNumber: `102877210004${String(500 + serial)}`,
-    });
-    await SittingRecord.create({
-      schoolId,
-      examRoomId,
-      candidateId,
-      examKind: 'interview',
-      drawnPosition: position,
-      statusSince: new Date(),
-    });
-  }
+/** Also to a demo of before there were face verifications. */
+async function addFaces(people: PersonStore, files: FileStorage, when: DemoSchedule) {
+  const school = await SchoolRecord.findOne({ where: { name: schoolName } });
+  const where = { schoolId: school?.id ?? '', name: majorName };
+  const major = await MajorRecord.findOne({ where });
+  if (!major) return;
+  const { id: majorId, schoolId, collegeId } = major;
+  await addFaceExam(people, files, { majorId, schoolId, collegeId }, when);
 }
 
 async function listAccounts(personalData: PersonalData): Promise<DemoAccount[]> {

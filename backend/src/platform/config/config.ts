@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** For whoever keeps files without a whole configuration, too. */
+export const DEFAULT_FILES_DIR = '.data/files';
+
 const flag = z
   .enum(['true', 'false'])
   .default('false')
@@ -77,7 +80,7 @@ const environment = z
     SMS_IDENTITY_APPROVED_TEMPLATE: z.string().optional(),
     SMS_IDENTITY_SENT_BACK_TEMPLATE: z.string().optional(),
     /** Where uploaded files are kept. */
-    FILES_DIR: z.string().default('.data/files'),
+    FILES_DIR: z.string().default(DEFAULT_FILES_DIR),
     PORTAL_DIR: z.string().default('dist/frontend'),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
     LOG_FORMAT: z.enum(['json', 'pretty']).default('json'),

@@ -37,6 +37,11 @@ export const candidateRoutes: Routes = [
         title: 'candidate.title.announcement',
         component: AnnouncementPage,
       },
+      {
+        path: 'face-verification',
+        title: 'candidate.title.faceVerification',
+        loadComponent: async () => (await import('./feature-face/face-page')).FacePage,
+      },
       { path: 'devices', title: 'candidate.title.devices', component: DevicesPage },
       { path: 'waiting-area', title: 'candidate.title.waitingArea', component: WaitingAreaPage },
       { path: 'exam-room', title: 'candidate.title.examRoom', component: ExamRoomPage },

@@ -18,6 +18,10 @@ const ring: readonly Tone[] = [
   { frequency: 880, start: 0, length: 0.3 },
   { frequency: 660, start: 0.35, length: 0.45 },
 ];
+const confirmation: readonly Tone[] = [
+  { frequency: 784, start: 0, length: 0.12 },
+  { frequency: 1047, start: 0.12, length: 0.2 },
+];
 /** Milliseconds from one ring to the next. */
 const ringEvery = 2_000;
 const volume = 0.3;
@@ -31,6 +35,12 @@ export class Sounds {
   /** Three rising tones on the chosen loudspeaker. Resolves when they are over. */
   async testTone(): Promise<void> {
     await this.play(testTones);
+  }
+
+  /** Two short tones: done. For who has no eyes for the screen at the moment. */
+  confirm(): void {
+    // Where sound is forbidden, the screen says it.
+    this.play(confirmation).catch(() => undefined);
   }
 
   /** Rings until the function that it returns is called. */

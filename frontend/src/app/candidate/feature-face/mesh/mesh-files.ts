@@ -1,0 +1,13 @@
+/** Where the build puts the library and its models; the folder carries the version. */
+const folder = '/face-mesh/v3.3.6';
+
+export const meshFiles = {
+  folder: `${folder}/`,
+  library: `${folder}/human.esm.js`,
+  models: ['blazeface', 'facemesh', 'iris'].flatMap((name) => [
+    `${folder}/${name}.json`,
+    `${folder}/${name}.bin`,
+  ]),
+  /** Of library, models and WebAssembly together, uncompressed. */
+  bytes: 7_400_000,
+} as const;
