@@ -108,10 +108,10 @@ export class FaceVerification {
     }
   }
 
-  /** News comes by event; where an event is lost, this finds out. */
+  /** News comes by event; where an event is lost, or nothing came at all, this finds out. */
   private lookAgain(): void {
     clearTimeout(this.poll);
-    if (!this.waiting()) return;
+    if (this.view() && !this.waiting()) return;
     this.poll = setTimeout(() => {
       void this.load();
     }, faceLimits.pollSeconds * 1_000);

@@ -1,0 +1,19 @@
+import { expect } from '@playwright/test';
+
+import type { Person } from './person.ts';
+
+/** Signs in, goes where the path leads, and agrees that the face is looked at. */
+export async function openFaceVerification(candidate: Person): Promise<void> {
+  await candidate.signIn();
+  const { page } = candidate;
+  await page.getByRole('button', { name: '开始认证' }).click();
+  await page.getByRole('button', { name: '同意', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '准备开始' })).toBeVisible();
+}
+
+/** Begins a try, as soon as the page is ready for it, and waits until something came of it. */
+export async function tryFace({ page }: Person, outcome: string): Promise<void> {
+  await page.getByRole('button', { name: /^(开始认证|再试一次)$/ }).click({ timeout: 60_000 });
+  await expect(page.getByText(/^动作 1/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: outcome })).toBeVisible({ timeout: 120_000 });
+}

@@ -1,0 +1,146 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { FaceMeasures, FaceSessionView, FaceVerificationView } from '@exam/contracts';
+
+import { ServerClock } from '../../core/clock/server-clock';
+import { Sounds } from '../../core/media/sounds';
+import { FaceVerification } from '../state/face-verification';
+import { FrameRecorder, type FilmedFrame } from './frame-recorder';
+import { FaceMesh } from './mesh/face-mesh';
+import { StepRun } from './step-run';
+
+const start = Date.parse('2027-03-27T05:42:00.000Z');
+const neutral: FaceMeasures = {
+  noseOffset: 0.02,
+  proportion: 0.83,
+  eyeOpening: 0.36,
+  mouthOpening: 0.05,
+};
+const blink = [0.36, 0.36, 0.36, 0.2, 0.15, 0.2, 0.36, 0.36, 0.36];
+const session = (number: number): FaceSessionView => ({
+  id: '6a1c6a0e-0b4e-4a0e-9d0c-3f0d5d0c7b22',
+  nonce: 'nonce',
+  state: 'open',
+  step: { number, action: 'blink', expiresAt: new Date(start + 45_000).toISOString() },
+  queue: null,
+  verdict: null,
+});
+const viewOf = (one: FaceSessionView): FaceVerificationView => ({
+  sittingId: '6a1c6a0e-0b4e-4a0e-9d0c-3f0d5d0c7b23',
+  required: true,
+  tries: { used: 1, most: 3 },
+  session: one,
+  result: null,
+});
+
+class StepRunTesting {
+  readonly now = signal(start);
+  readonly mesh = { state: signal('ready'), giveUp: jasmine.createSpy('giveUp') };
+  readonly send = jasmine.createSpy('send');
+  readonly verification = {
+    view: signal<FaceVerificationView | null>(null),
+    failure: signal<{ code: string } | null>(null),
+    send: this.send,
+  };
+  readonly recorder = {
+    frames: [] as FilmedFrame[],
+    look: signal(null),
+    count: signal(0),
+    restart: () => (this.recorder.frames = []),
+  };
+  readonly run: StepRun;
+
+  constructor() {
+    TestBed.configureTestingModule({
+      providers: [
+        StepRun,
+        { provide: FaceVerification, useValue: this.verification },
+        { provide: FrameRecorder, useValue: this.recorder },
+        { provide: FaceMesh, useValue: this.mesh },
+        { provide: ServerClock, useValue: { now: this.now } },
+        { provide: Sounds, useValue: { confirm: () => undefined } },
+      ],
+    });
+    this.send.and.resolveTo(true);
+    this.run = TestBed.inject(StepRun);
+  }
+
+  show(one: FaceSessionView): void {
+    this.verification.view.set(viewOf(one));
+    TestBed.tick();
+  }
+
+  /** Frames with eyes that far open; null for frames that no mesh has seen. */
+  async film(...openings: (number | null)[]): Promise<void> {
+    for (const eyeOpening of openings) {
+      const measures = eyeOpening === null ? null : { ...neutral, eyeOpening };
+      const jpeg = Promise.resolve(new Blob([String(eyeOpening)]));
+      this.recorder.frames.push({ at: performance.now(), jpeg, faces: 1, measures });
+      this.recorder.count.update((count) => count + 1);
+      TestBed.tick();
+    }
+    // Reading blobs takes a task of its own.
+    await Promise.all(this.recorder.frames.map(async (frame) => (await frame.jpeg)?.arrayBuffer()));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+describe('StepRun', () => {
+  let testing: StepRunTesting;
+  beforeEach(() => (testing = new StepRunTesting()));
+
+  it('sends the frames of the action once it was done', async () => {
+    testing.show(session(1));
+    await testing.film(0.36, 0.36, 0.36);
+    expect(testing.run.state()).toBe('watching');
+    await testing.film(...blink);
+    expect(testing.send).toHaveBeenCalledTimes(1);
+    const [frames] = testing.send.calls.mostRecent().args as [Uint8Array[]];
+    expect(frames.map((frame) => new TextDecoder().decode(frame))).toContain('0.15');
+  });
+
+  it('begins each step with an empty film', async () => {
+    testing.show(session(1));
+    await testing.film(...blink);
+    testing.show(session(2));
+    expect(testing.run.state()).toBe('idle');
+    await testing.film(0.36, 0.36, 0.36);
+    expect(testing.send).toHaveBeenCalledTimes(1);
+    await testing.film(...blink);
+    expect(testing.send).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps the frames where the server is not reached, and sends the same again', async () => {
+    testing.send.and.resolveTo(false);
+    testing.verification.failure.set({ code: 'unexpected' });
+    testing.show(session(1));
+    await testing.film(...blink);
+    expect(testing.run.state()).toBe('unsent');
+    const [first] = testing.send.calls.mostRecent().args as [Uint8Array[]];
+    await testing.run.send();
+    expect(testing.send.calls.mostRecent().args).toEqual([first]);
+  });
+
+  it('sends what there is when the time runs out: the server may see more', async () => {
+    testing.show(session(1));
+    await testing.film(...Array.from({ length: 20 }, () => 0.36));
+    expect(testing.send).not.toHaveBeenCalled();
+    testing.now.set(start + 38_000);
+    await testing.film(0.36);
+    const [frames] = testing.send.calls.mostRecent().args as [Uint8Array[]];
+    expect(frames.length).toBe(12);
+  });
+
+  it('gives the mesh up when it is not there in time, and films with prompts instead', async () => {
+    testing.mesh.state.set('loading');
+    testing.show(session(1));
+    await testing.film(null);
+    expect(testing.mesh.giveUp).not.toHaveBeenCalled();
+    testing.now.set(start + 24_000);
+    await testing.film(null);
+    expect(testing.mesh.giveUp).toHaveBeenCalled();
+    testing.mesh.state.set('unavailable');
+    await testing.film(null);
+    expect(testing.run.cue()).toBe('ready');
+  });
+});
