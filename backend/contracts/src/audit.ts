@@ -80,6 +80,7 @@ export const auditAction = z.enum([
   'identity-batch.proposed',
   'identity-batch.confirmed',
   'identity-batch.withdrawn',
+  'identity-file.submitted',
   // Personal data, and the log itself
   'personal-data.viewed',
   'export.downloaded',

@@ -37,7 +37,10 @@ export interface ExamRoomDomain {
   readonly completeFlowStep: CompleteFlowStep;
   readonly findPlaceGrants: FindPlaceGrants;
   /** A candidate's own sitting; rejects with NotFoundError for another's. */
-  readonly ownSitting: (actor: Actor, sittingId: string) => Promise<OwnSitting>;
+  readonly ownSitting: (
+    person: Pick<Actor, 'schoolId' | 'personId'>,
+    sittingId: string,
+  ) => Promise<OwnSitting>;
   /** The candidate of a sitting in that room; rejects with NotFoundError. */
   readonly candidateOf: (actor: Actor, examRoomId: string, sittingId: string) => Promise<string>;
   readonly isCandidateOf: (personId: string, examRoomId: string) => Promise<boolean>;
@@ -85,7 +88,8 @@ export function createExamRoom(
     noteIncident: createNoteIncident(dependencies),
     completeFlowStep: createCompleteFlowStep(dependencies),
     findPlaceGrants: createFindPlaceGrants(dependencies, directory),
-    ownSitting: (actor, sittingId) => sittings.getOwn(actor.schoolId, actor.personId, sittingId),
+    ownSitting: ({ schoolId, personId }, sittingId) =>
+      sittings.getOwn(schoolId, personId, sittingId),
     candidateOf: async ({ schoolId }, examRoomId, sittingId) =>
       (await sittings.getIn(schoolId, examRoomId, sittingId)).candidateId,
     sittingBook,

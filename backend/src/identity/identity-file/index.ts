@@ -1,3 +1,4 @@
+export { createIdentityFiles, type IdentityFiles } from './create-identity-file.ts';
 export {
   decide,
   pagesOf,
@@ -8,6 +9,7 @@ export {
   type IdentityFile,
   type IdentityPage,
 } from './identity-file.ts';
+export type { IdentityEvents } from './identity-events.ts';
 export { presentDocuments, presentFacts, type LinksOf } from './identity-file-presenter.ts';
 export { IdentityFileRecord, IdentityRoundRecord } from './identity-file-record.ts';
 export { IdentityFileStore } from './identity-file-store.ts';

@@ -16,7 +16,7 @@ import { problems } from './problems.ts';
 import { inRequestContext } from './request-context.ts';
 import type { RequestState } from './request-state.ts';
 import { securityHeaders } from './security-headers.ts';
-import { UPLOAD_TYPE } from './uploads.ts';
+import { CHUNK_TYPE, UPLOAD_TYPE } from './uploads.ts';
 
 export interface AppOptions {
   readonly logger: Logger;
@@ -112,7 +112,7 @@ function readJson(): Middleware {
   return async (ctx, next) => {
     if (UNSAFE.has(ctx.method) && hasBody(ctx)) {
       // Only a route that wants a file reads one; to any other the body stays unread.
-      if (ctx.is(UPLOAD_TYPE)) {
+      if (ctx.is(UPLOAD_TYPE, CHUNK_TYPE)) {
         await next();
         return;
       }

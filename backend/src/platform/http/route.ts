@@ -43,7 +43,7 @@ export interface RouteDefinition<
   Query = z.ZodType | undefined,
   Body = z.ZodType | undefined,
 > {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly method: 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete';
   /** Below /api, with `:name` for each of `params`. */
   readonly path: string;
   readonly access: A;

@@ -10,10 +10,13 @@ export interface SentFile {
   readonly body: Readable | Buffer;
   /** Shown in the page that asked for it, where the browser can; a download otherwise. */
   readonly inline?: boolean;
+  /** Seconds for which the reader's own browser may keep it; left out: not at all. */
+  readonly maxAge?: number;
 }
 
-/** Answers with a file that no cache keeps and no browser takes for another type (RFC 6266, 8187). */
-export function sendFile(ctx: ParameterizedContext, { name, type, body, inline }: SentFile): void {
+/** Answers with a file that no shared cache keeps and no browser takes for another type (RFC 6266, 8187). */
+export function sendFile(ctx: ParameterizedContext, file: SentFile): void {
+  const { name, type, body, inline, maxAge } = file;
   const encoded = encodeURIComponent(name).replaceAll(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -23,7 +26,8 @@ export function sendFile(ctx: ParameterizedContext, { name, type, body, inline }
     `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded}`,
   );
   ctx.set('X-Content-Type-Options', 'nosniff');
-  ctx.set('Cache-Control', 'private, no-store');
+  const keep = maxAge === undefined ? 'no-store' : `max-age=${String(maxAge)}`;
+  ctx.set('Cache-Control', `private, ${keep}`);
   ctx.type = type;
   ctx.body = body;
 }

@@ -12,6 +12,8 @@ import { InvalidRequestError, TooLargeError } from '../errors/app-error.ts';
 import type { Upload } from './route.ts';
 
 export const UPLOAD_TYPE = 'application/octet-stream';
+/** Part of a file that comes in several requests (tus 1.0.0). */
+export const CHUNK_TYPE = 'application/offset+octet-stream';
 const NAME_LENGTH = 200;
 
 export interface ReceivedUpload extends Upload {
