@@ -14,6 +14,7 @@ import {
   type Presence,
 } from '../exam-room/index.ts';
 import type { FaceVerification } from '../identity/face-verification/index.ts';
+import type { IdentityFiles } from '../identity/identity-file/index.ts';
 import type { IdentityReview } from '../identity/review/index.ts';
 import { SESSION_STREAM, type Login, type SessionEnded } from '../login/index.ts';
 import type { Media } from '../media/index.ts';
@@ -52,6 +53,7 @@ interface Parts {
   readonly announcements: Announcements;
   readonly faceVerification: FaceVerification;
   readonly identityReview: IdentityReview;
+  readonly identityFiles: IdentityFiles;
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
 }
@@ -96,6 +98,7 @@ export class BackgroundWork {
       ),
       this.repeat('settle decisions', SECOND, () => this.parts.identityReview.settleDecisions()),
       this.repeat('expire sessions', 10 * SECOND, () => this.parts.login.expireSessions()),
+      this.repeat('check uploads', 30 * SECOND, () => this.parts.identityFiles.checkLeftUploads()),
       this.repeat('read data keys', REFRESH_SECONDS * SECOND, () => this.parts.dataKeys.load()),
       this.repeat('forget', DAY / 24, () => this.forget()),
     ];
@@ -184,6 +187,7 @@ export class BackgroundWork {
     await login.forget(before);
     await idempotency.forget(before);
     await announcements.forgetUnusedAttachments(before);
+    await this.parts.identityFiles.forgetUploads();
     await new HandledEvents(sequelize).forget(7 * DAY);
   }
 

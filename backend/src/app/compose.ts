@@ -19,7 +19,7 @@ import {
   FACE_STREAM,
   FaceWorkers,
 } from '../identity/face-verification/index.ts';
-import { createPageLinks, IdentityFileStore } from '../identity/identity-file/index.ts';
+import { createIdentityFiles } from '../identity/identity-file/index.ts';
 import { createIdentityReview } from '../identity/review/index.ts';
 import { createLogin, loginLimits, SESSION_STREAM } from '../login/index.ts';
 import { createMedia, type Media } from '../media/index.ts';
@@ -143,6 +143,13 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...{ sequelize, people, recordAudit: audit.record },
     retentionOf: (schoolId, purpose) => retentionRules.listOf(schoolId, purpose),
   });
+  const identityFiles = createIdentityFiles({
+    ...{ sequelize, keyring, outbox, storage, rooms, consents },
+    filesFolder: config.FILES_DIR,
+    ownSitting: examRoom.ownSitting,
+    endedAmong: login.endedAmong,
+    recordAudit: audit.record,
+  });
   const media = createMedia({
     ...{ config, keyring, nodes, logger },
     findPlaceGrants: examRoom.findPlaceGrants,
@@ -197,8 +204,8 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
 
   const identityReview = createIdentityReview({
     ...{ sequelize, outbox, schools, people, rooms },
-    files: new IdentityFileStore(sequelize),
-    linksOf: createPageLinks(keyring).linksOf,
+    files: identityFiles.store,
+    linksOf: identityFiles.links.linksOf,
     completeFlowStep: examRoom.completeFlowStep,
     notices: notifications.notices,
     phoneOf: (person) => personalData.phoneOf(person),
@@ -213,6 +220,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...scheduling.routes,
     ...rosters.routes,
     ...consents.routes,
+    ...identityFiles.routes,
     ...scheduleApi,
     ...identityReview.routes,
     ...realtimeRoutes({
@@ -253,7 +261,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const background = new BackgroundWork({
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
     ...{ audit, media, login, notifications, examRoom, rosters, announcements },
-    ...{ faceVerification, identityReview },
+    ...{ faceVerification, identityFiles, identityReview },
     ...{ idempotency, dataKeys },
   });
   return { app, routes, media, background };

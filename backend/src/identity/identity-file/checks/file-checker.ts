@@ -17,8 +17,7 @@ export interface CheckedFile {
 }
 
 export type CheckAnswer =
-  | { readonly file: CheckedFile }
-  | { readonly problem: string; readonly message: string };
+  { readonly file: CheckedFile } | { readonly problem: string; readonly message: string };
 
 export interface CheckRequest {
   readonly path: string;

@@ -23,7 +23,12 @@ import { removePictures } from './remove-pictures.ts';
  */
 export interface ChangePages {
   /** `degrees`: 90, 180 or 270, clockwise. */
-  readonly turn: (owner: Owner, sittingId: string, pageId: string, degrees: number) => Promise<void>;
+  readonly turn: (
+    owner: Owner,
+    sittingId: string,
+    pageId: string,
+    degrees: number,
+  ) => Promise<void>;
   readonly remove: (owner: Owner, sittingId: string, pageId: string) => Promise<void>;
   /** ConflictError `identity-file-moved` unless these are the pages of the document. */
   readonly arrange: (

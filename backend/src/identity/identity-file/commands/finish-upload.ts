@@ -3,7 +3,11 @@ import { createReadStream } from 'node:fs';
 
 import { databaseNow } from '../../../platform/database/database-clock.ts';
 import { inTransaction, outsideTransaction } from '../../../platform/database/transaction.ts';
-import { AppError, ConflictError, InvalidRequestError } from '../../../platform/errors/app-error.ts';
+import {
+  AppError,
+  ConflictError,
+  InvalidRequestError,
+} from '../../../platform/errors/app-error.ts';
 import { CheckProblem } from '../checks/check-problem.ts';
 import type { CheckedFile } from '../checks/file-checker.ts';
 import { pagesOf, withPages, type IdentityFile, type IdentityPage } from '../identity-file.ts';
@@ -75,7 +79,9 @@ export function createFinishUpload(dependencies: Dependencies): FinishUpload {
     const document = asked.find(({ id }) => id === upload.documentId);
     if (!document) throw new CheckProblem('identity-document-unknown', upload.documentId);
     const file = await files.find(upload.sittingId);
-    const others = file ? pagesOf(file, document.id).filter(({ id }) => id !== upload.replaces) : [];
+    const others = file
+      ? pagesOf(file, document.id).filter(({ id }) => id !== upload.replaces)
+      : [];
     const request = {
       ...{ path: folder.pathOf(upload.id), format: document.format },
       maxPages: document.pages - others.length,
@@ -128,4 +134,3 @@ function insertPages(
   const pages = [...rest.slice(0, at), ...added, ...rest.slice(at)];
   return { after: withPages(file, documentId, pages), replaced };
 }
-

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 
-import { identityLimits, identityUploadMetadata, type IdentityUploadMetadata } from '@exam/contracts';
+import {
+  identityLimits,
+  identityUploadMetadata,
+  type IdentityUploadMetadata,
+} from '@exam/contracts';
 import { Server } from '@tus/server';
 import type { ParameterizedContext } from 'koa';
 

@@ -10,7 +10,10 @@ const path = '/my/sittings/:sittingId/identity-uploads';
 /** The parts of the tus protocol, by the method of the request. */
 export const tusParts = [
   ['head', 'How much of an upload has arrived (tus).'],
-  ['patch', 'The next bytes of an upload (tus). The last ones are answered when the file is checked.'],
+  [
+    'patch',
+    'The next bytes of an upload (tus). The last ones are answered when the file is checked.',
+  ],
   ['delete', 'Gives an upload up (tus).'],
 ] as const;
 
