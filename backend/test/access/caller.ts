@@ -50,7 +50,7 @@ export class Caller {
         'Idempotency-Key': randomUUID(),
         ...(cookie !== null && { Cookie: cookie }),
       },
-      ...(method !== 'get' && { body: JSON.stringify(body) }),
+      ...(method !== 'get' && method !== 'head' && { body: JSON.stringify(body) }),
     });
     if (answer.headers.get('Content-Type')?.startsWith(ENDLESS)) {
       await answer.body?.cancel();

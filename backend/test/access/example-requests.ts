@@ -40,6 +40,16 @@ const examples: Examples = {
     body: { reason: 'cannotDoActions' },
   }),
   'post /my/sittings/:sittingId/messages': () => ({ body: { text: 'x' } }),
+  'post /my/sittings/:sittingId/identity-file/pages/:pageId/turn': () => ({
+    body: { degrees: 90 },
+  }),
+  'post /my/sittings/:sittingId/identity-file/order': ({ pageId }) => ({
+    body: { documentId: pageId, pageIds: [] },
+  }),
+  'post /my/sittings/:sittingId/identity-file/submission': () => ({ body: { version: 0 } }),
+  'get /identity-pages/:pageId': () => ({
+    query: { size: 'picture', until: '1', proof: '0'.repeat(64) },
+  }),
   'post /exam-rooms/:examRoomId/messages': ({ sittingId }) => ({ body: { sittingId, text: 'x' } }),
   'post /exam-rooms/:examRoomId/sittings/:sittingId/steps': () => ({
     body: { step: 'postpone', version: 0 },

@@ -24,6 +24,9 @@ export interface PlaceIds {
   readonly noticeId: string;
   readonly announcementId: string;
   readonly attachmentId: string;
+  /** Of an identity file. */
+  readonly pageId: string;
+  readonly uploadId: string;
   readonly faceSessionId: string;
   readonly batchId: string;
 }
@@ -73,7 +76,7 @@ export async function createPlace(
      VALUES (?, ?, ?, ?, ?, 1, 'open', 'x', 'blink,turnLeft,blink', 0, NOW(3), 'x', NOW(3))`,
     [faceSessionId, schoolId, sitting.id, candidateId, sitting.id],
   );
-  const batchId = randomUUID();
+  const [batchId, pageId, uploadId] = [randomUUID(), randomUUID(), randomUUID()];
   await insert(
     `INSERT INTO identity_file (sitting_id, school_id, status, round, submitted_at, version)
      VALUES (?, ?, 'submitted', 1, NOW(3), 1)`,
@@ -84,11 +87,20 @@ export async function createPlace(
      VALUES (?, ?, ?, 'proposed', ?, NOW(3))`,
     [batchId, schoolId, collegeId, personId],
   );
+  await insert(
+    `INSERT INTO identity_page VALUES
+       (?, ?, ?, 0, 'x', 'x', 1, 1, 'jpeg', 1, 'x', REPEAT('0', 64), 'computer', NOW(3))`,
+    [pageId, sitting.id, pageId],
+  );
+  await insert(
+    `INSERT INTO identity_upload VALUES
+       (?, ?, ?, NULL, NULL, 'x', 1, NULL, 'computer', 'receiving', NULL, NULL, NOW(3))`,
+    [uploadId, sitting.id, pageId],
+  );
   const ids = {
     ...{ schoolId, collegeId, majorId, examId, examRoomId, sittingId: sitting.id },
     ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, faceSessionId },
-    batchId,
-    attachmentId: announcementId,
+    ...{ attachmentId: announcementId, batchId, pageId, uploadId },
     drawId: drawView.parse(draw).record.announcement.id,
   };
   return { fixture, ids };

@@ -48,6 +48,8 @@ interface Options {
   readonly consents: ConsentGate;
   readonly endedAmong: (sessionIds: readonly string[]) => Promise<readonly unknown[]>;
   readonly recordAudit: RecordAudit;
+  /** Milliseconds that looking into one file may take, instead of the usual ones. */
+  readonly checkMs?: number;
 }
 
 export interface IdentityFiles extends UploadWork {
@@ -74,7 +76,7 @@ export function createIdentityFiles(options: Options): IdentityFiles {
     ...{ consents: options.consents, recordAudit: options.recordAudit },
     tickets: new UploadTicketStore(),
     folder: new UploadFolder(join(options.filesFolder, 'uploads'), uploads),
-    checker: new FileChecker(),
+    checker: new FileChecker(options.checkMs),
     events: new IdentityEvents({ outbox, roomStream, schoolStream }),
   };
   const finish = createFinishUpload(dependencies);
