@@ -189,16 +189,8 @@ export const phoneIdentityView = z.object({
 export type PhoneIdentityView = z.output<typeof phoneIdentityView>;
 export const phoneUploadParams = z.object({ uploadId: z.uuid() });
 
-const changed = z.object({ examRoomId: z.uuid(), sittingId: z.uuid() });
-
 /** On the stream of an exam room: to the candidate, and to its staff. */
 export const identityFileEvents = {
   /** Pages, uploads, the ticket or the status are others now. */
-  'identity-file.changed.v1': changed,
-} as const;
-
-/** On the stream of a school: to its admins. */
-export const identityQueueEvents = {
-  /** A file was handed in, or decided on. */
-  'identity-file.queue-changed.v1': changed,
+  'identity-file.changed.v1': z.object({ examRoomId: z.uuid(), sittingId: z.uuid() }),
 } as const;

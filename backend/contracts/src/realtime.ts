@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { announcementEvents } from './announcements.ts';
 import { chatEvents } from './chat.ts';
 import { examRoomEvents } from './exam-room.ts';
-import { identityFileEvents, identityQueueEvents } from './identity-file.ts';
+import { identityFileEvents } from './identity-file.ts';
 import { faceEvents } from './face-verification.ts';
 import { identityReviewEvents } from './identity-review.ts';
 import { sessionEndReason } from './login.ts';
@@ -45,7 +45,6 @@ const streamEvents = {
 export const realtimeEvents = {
   ...streamEvents,
   ...overviewEvents,
-  ...identityQueueEvents,
   ...identityReviewEvents,
   ...connectionEvents,
 } as const;

@@ -175,7 +175,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ownSitting: examRoom.ownSitting,
     completeFlowStep: examRoom.completeFlowStep,
     requireConsent: (personId) => consents.require(personId, 'faceData'),
-    photoOnFile: createPhotoOnFile(storage),
+    photoOnFile: createPhotoOnFile(storage, identityFiles.approvedPhotoOf),
     workers: () => faceWorkers.alive().catch(() => 1),
   });
   const chat = new Chat({

@@ -4,10 +4,17 @@ import type { PhotoOnFile } from '../identity/face-verification/index.ts';
 import type { FileStorage } from '../platform/storage/file-storage.ts';
 import { CandidateProfileRecord } from '../rosters/index.ts';
 
-/** Where faces find the photo that they are compared with. */
-export function createPhotoOnFile(files: FileStorage): PhotoOnFile {
-  return async ({ candidateId }) => {
+/**
+ * Where faces find the photo that they are compared with: the one of the registration, or else the
+ * one in an approved document.
+ */
+export function createPhotoOnFile(
+  files: FileStorage,
+  approvedPhotoOf: (sittingId: string) => Promise<Buffer | null>,
+): PhotoOnFile {
+  return async ({ candidateId, sittingId }) => {
     const profile = await CandidateProfileRecord.findByPk(candidateId);
-    return profile?.photoKey ? buffer(await files.read(profile.photoKey)) : null;
+    if (profile?.photoKey) return buffer(await files.read(profile.photoKey));
+    return approvedPhotoOf(sittingId);
   };
 }

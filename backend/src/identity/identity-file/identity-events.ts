@@ -30,13 +30,13 @@ export class IdentityEvents {
     });
   }
 
-  /** To the admins of the school: a file was handed in, or decided on. */
-  async queueChanged({ examRoomId, sittingId }: Place, schoolId: string): Promise<void> {
+  /** To the admins of the school: a file was handed in. */
+  async queueChanged(schoolId: string): Promise<void> {
     const { outbox, schoolStream } = this.streams;
     await outbox.append({
       stream: schoolStream(schoolId),
-      name: 'identity-file.queue-changed.v1',
-      data: { examRoomId, sittingId },
+      name: 'identity-review.queue-changed.v1',
+      data: {},
       audience: { staff: true },
     });
   }

@@ -40,7 +40,7 @@ export function createSubmitFile(dependencies: FileDependencies): SubmitFile {
         after: { round: after.round, pages: after.pages.length },
       });
       await events.fileChanged(place, candidateId);
-      await events.queueChanged(place, schoolId);
+      await events.queueChanged(schoolId);
     });
   };
 }

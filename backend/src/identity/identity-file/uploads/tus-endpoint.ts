@@ -61,7 +61,7 @@ export class TusEndpoint<Target> {
       onResponseError: (_, error) => {
         throw asAppError(error);
       },
-    } as ConstructorParameters<typeof Server>[0]);
+    });
   }
 
   /** Answers a request that may do what it asks for. Rejects with what the hooks reject with. */
@@ -73,7 +73,7 @@ export class TusEndpoint<Target> {
       method,
       headers: sentHeaders(ctx),
       ...(hasBody && { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' }),
-    } as RequestInit);
+    });
     this.targets.set(request, target);
     const answer = await this.server.handleWeb(request);
     // A request that breaks the protocol is answered by the library itself.
