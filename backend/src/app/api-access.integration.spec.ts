@@ -1,19 +1,13 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import { roomRole, schoolRole } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
-import { Caller, callerOrigin } from '../../test/access/caller.ts';
+import type { Caller } from '../../test/access/caller.ts';
 import { exampleRequest } from '../../test/access/example-requests.ts';
 import { createPlace, type Place, type PlaceIds } from '../../test/access/place.ts';
-import { testSecret } from '../../test/people.ts';
-import { createDatabase, quiet } from '../../test/servers.ts';
-import { parseConfig } from '../platform/config/config.ts';
+import { RunningApi } from '../../test/running-api.ts';
 import type { AccessRole, Route } from '../platform/http/route.ts';
 import type { Actor } from '../platform/policy/actor.ts';
-import { compose, type Composition } from './compose.ts';
+import type { Composition } from './compose.ts';
 
 /** Somebody who is signed in, in the room, college and school that are "here". */
 interface Person {
@@ -27,10 +21,9 @@ interface Person {
  * added is in it at once; what it wants in its path, query and body is in test/access/.
  */
 describe('access to the API', () => {
+  let api: RunningApi;
   let sequelize: Sequelize;
-  let drop: () => Promise<void>;
   let composition: Composition;
-  let server: Server;
   let caller: Caller;
   let here: Place;
   let nextRoom: Place;
@@ -39,14 +32,8 @@ describe('access to the API', () => {
   let people: Person[];
 
   beforeAll(async () => {
-    const database = await createDatabase();
-    ({ sequelize, drop } = database);
-    const settings = { PUBLIC_ORIGINS: callerOrigin, APP_SECRET: testSecret, DEMO_MODE: 'true' };
-    const env = { ...process.env, ...settings, DATABASE_URL: database.url, SMS_PROVIDER: 'demo' };
-    composition = await compose(parseConfig(env), quiet);
-    server = composition.app.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    caller = new Caller(sequelize, (server.address() as AddressInfo).port);
+    api = await RunningApi.start();
+    ({ composition, caller, sequelize } = api);
     here = await createPlace(sequelize, caller);
     const { schoolId, collegeId } = here.ids;
     nextRoom = await createPlace(sequelize, caller, { schoolId, collegeId });
@@ -54,11 +41,7 @@ describe('access to the API', () => {
     otherSchool = await createPlace(sequelize, caller);
     people = await signInAll(here);
   });
-  afterAll(async () => {
-    server.close();
-    await composition.background.stop();
-    await drop();
-  });
+  afterAll(() => api.stop());
 
   /** One person of every kind. */
   const signInAll = async ({ fixture }: Place): Promise<Person[]> => {
