@@ -18,7 +18,7 @@ import {
   type PersonalData,
 } from '../src/schools/index.ts';
 import { testPeople, testSecret } from './people.ts';
-import { createFolder } from './roster-files.ts';
+import { createFolder, csvText, rosterHeader } from './roster-files.ts';
 import { SchoolFixture } from './school-fixture.ts';
 import { quiet } from './servers.ts';
 
@@ -166,6 +166,13 @@ export class RosterFixture {
     await this.call('post /imports/:importId/commit', actor, { params: { importId } });
     await this.rosters.settled();
     return this.view(actor, importId);
+  }
+
+  /** Imports candidates from rows under `rosterHeader`. */
+  async importCandidates(actor: Actor, rows: readonly (readonly string[])[]): Promise<ImportView> {
+    const file = csvText([[...rosterHeader], ...rows.map((row) => [...row])]);
+    const { id } = await this.send(actor, 'candidates', file);
+    return this.commit(actor, id);
   }
 
   rows(actor: Actor, importId: string, outcome: RowOutcome, page = 1): Promise<ImportRowsView> {

@@ -3,7 +3,7 @@ import { col, fn, Op, where } from 'sequelize';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
 import { NotFoundError } from '../platform/errors/app-error.ts';
-import type { AdministrationScope } from '../schools/index.ts';
+import { whereInScope, type AdministrationScope } from '../schools/index.ts';
 import { AnnouncementRecord } from './announcement-record.ts';
 import { AnnouncementVersionRecord } from './announcement-version-record.ts';
 import type { Announcement } from './announcement.ts';
@@ -36,7 +36,7 @@ export class AnnouncementStore {
 
   /** Throws NotFoundError when there is none in the scope. */
   async get(scope: AdministrationScope, id: string): Promise<Announcement> {
-    return found(await AnnouncementRecord.findOne({ where: { id, ...inScope(scope) } }), id);
+    return found(await AnnouncementRecord.findOne({ where: { id, ...whereInScope(scope) } }), id);
   }
 
   /**
@@ -45,7 +45,7 @@ export class AnnouncementStore {
    */
   async lock(scope: AdministrationScope | null, id: string): Promise<Announcement> {
     const lock = currentTransaction().LOCK.UPDATE;
-    const condition = { id, ...(scope && inScope(scope)) };
+    const condition = { id, ...(scope && whereInScope(scope)) };
     return found(await AnnouncementRecord.findOne({ where: condition, lock }), id);
   }
 
@@ -69,7 +69,7 @@ export class AnnouncementStore {
   ): Promise<{ announcements: Announcement[]; total: number }> {
     const { rows, count } = await AnnouncementRecord.findAndCountAll({
       where: {
-        ...inScope(scope),
+        ...whereInScope(scope),
         ...(state && { state }),
         // INSTR knows no wildcards, so nothing that is typed needs escaping.
         ...(search && {
@@ -136,14 +136,6 @@ export class AnnouncementStore {
       return { ...version, attachmentIds: JSON.parse(attachmentIds) as string[] };
     });
   }
-}
-
-/** Of a college, only what is the college's own: what the school publishes is the school's. */
-function inScope({ schoolId, collegeId }: AdministrationScope): {
-  schoolId: string;
-  collegeId?: string;
-} {
-  return { schoolId, ...(collegeId !== null && { collegeId }) };
 }
 
 function found(record: AnnouncementRecord | null, id: string): Announcement {

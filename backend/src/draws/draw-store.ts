@@ -3,7 +3,7 @@ import { literal, Op, type ProjectionAlias, type WhereOptions } from 'sequelize'
 
 import { currentTransaction } from '../platform/database/transaction.ts';
 import { NotFoundError } from '../platform/errors/app-error.ts';
-import { requireScope, type AdministrationScope } from '../schools/index.ts';
+import { requireScope, whereInScope, type AdministrationScope } from '../schools/index.ts';
 import { DrawNonceRecord } from './draw-nonce-record.ts';
 import { DrawRowRecord } from './draw-row-record.ts';
 import { drawTargets, subjectOf, type Draw, type TypedNonce } from './draw.ts';
@@ -38,8 +38,8 @@ export class DrawStore {
   }
 
   /** The draws of a school, or of one college; newest first, at most 500. */
-  async list({ schoolId, collegeId }: AdministrationScope): Promise<DrawSummary[]> {
-    return list({ schoolId, ...(collegeId !== null && { collegeId }) }, 'DESC');
+  async list(scope: AdministrationScope): Promise<DrawSummary[]> {
+    return list(whereInScope(scope), 'DESC');
   }
 
   /** All draws of the same thing, by number. */

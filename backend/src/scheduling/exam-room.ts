@@ -12,14 +12,18 @@ export interface RoomExam extends Exam {
   readonly waitingAreaOpensMinutes: number;
 }
 
-/** A place in the schedule, with the exam that is held there. */
-export interface ExamRoom {
+/** A place in the schedule. */
+export interface RoomFacts {
   readonly id: string;
   readonly schoolId: string;
   readonly name: string;
   readonly status: ExamRoomStatus;
   readonly startsAt: Date;
   readonly endsAt: Date;
+}
+
+/** A room with the exam that is held there. */
+export interface ExamRoom extends RoomFacts {
   readonly openedAt: Date | null;
   readonly endedAt: Date | null;
   /** Minutes of one candidate in this room. */

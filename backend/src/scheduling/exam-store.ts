@@ -3,16 +3,11 @@ import { col, fn, ForeignKeyConstraintError, Op, where, type WhereOptions } from
 
 import { currentTransaction } from '../platform/database/transaction.ts';
 import { ConflictError, NotFoundError } from '../platform/errors/app-error.ts';
+import { whereInScope, type AdministrationScope } from '../schools/index.ts';
 import { ExamPledgeRecord } from './exam-pledge-record.ts';
 import { ExamRecord } from './exam-record.ts';
 import { ExamRoomRecord } from './exam-room-record.ts';
 import { parseExamFlow, type Exam } from './exam.ts';
-
-/** What an administrator may see: one school, or one of its colleges. */
-export interface ExamScope {
-  readonly schoolId: string;
-  readonly collegeId: string | null;
-}
 
 /** A room as the lists of exams need it. */
 export type RoomOfExam = Pick<
@@ -22,19 +17,19 @@ export type RoomOfExam = Pick<
 
 export class ExamStore {
   /** Throws NotFoundError outside of the scope. */
-  async get(scope: ExamScope, id: string): Promise<Exam> {
-    return found(await ExamRecord.findOne({ where: { id, ...within(scope) } }), id);
+  async get(scope: AdministrationScope, id: string): Promise<Exam> {
+    return found(await ExamRecord.findOne({ where: { id, ...whereInScope(scope) } }), id);
   }
 
   /** As `get`, and makes everyone else who locks this exam wait until the transaction ends. */
-  async lock(scope: ExamScope, id: string): Promise<Exam> {
+  async lock(scope: AdministrationScope, id: string): Promise<Exam> {
     const lock = currentTransaction().LOCK.UPDATE;
-    return found(await ExamRecord.findOne({ where: { id, ...within(scope) }, lock }), id);
+    return found(await ExamRecord.findOne({ where: { id, ...whereInScope(scope) }, lock }), id);
   }
 
   /** One page, the newest first; `majorIds` are those whose name holds what is searched for. */
   async list(
-    scope: ExamScope,
+    scope: AdministrationScope,
     query: ExamsQuery,
     majorIds: readonly string[],
   ): Promise<{ exams: Exam[]; total: number }> {
@@ -51,9 +46,9 @@ export class ExamStore {
   }
 
   /** All that are not put away, the newest first, at most 500. */
-  async listForDraws(scope: ExamScope): Promise<Exam[]> {
+  async listForDraws(scope: AdministrationScope): Promise<Exam[]> {
     const records = await ExamRecord.findAll({
-      where: { ...within(scope), status: { [Op.ne]: 'archived' } },
+      where: { ...whereInScope(scope), status: { [Op.ne]: 'archived' } },
       order: [
         ['createdAt', 'DESC'],
         ['id', 'ASC'],
@@ -136,17 +131,17 @@ function found(record: ExamRecord | null, id: string): Exam {
   return toExam(record);
 }
 
-function within({ schoolId, collegeId }: ExamScope) {
-  return { schoolId, ...(collegeId !== null && { collegeId }) };
-}
-
-function matching(scope: ExamScope, query: ExamsQuery, majorIds: readonly string[]): WhereOptions {
+function matching(
+  scope: AdministrationScope,
+  query: ExamsQuery,
+  majorIds: readonly string[],
+): WhereOptions {
   const { search, kind, collegeId, status } = query;
   // INSTR knows no wildcards, so nothing that is typed needs escaping.
   const named = where(fn('INSTR', fn('LOWER', col('name')), search.toLowerCase()), { [Op.gt]: 0 });
   return {
     [Op.and]: [
-      within(scope),
+      whereInScope(scope),
       kind ? { kind } : {},
       collegeId ? { collegeId } : {},
       { status: status ?? { [Op.ne]: 'archived' } },

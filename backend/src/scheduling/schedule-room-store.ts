@@ -1,4 +1,4 @@
-import type { BreakRule, ExamRoomStatus, StaffChange } from '@exam/contracts';
+import type { BreakRule, StaffChange } from '@exam/contracts';
 import { ForeignKeyConstraintError, UniqueConstraintError } from 'sequelize';
 
 import { currentTransaction } from '../platform/database/transaction.ts';
@@ -7,17 +7,12 @@ import { isInScope, type AdministrationScope } from '../schools/index.ts';
 import { ExamRecord } from './exam-record.ts';
 import { ExamRoomRecord } from './exam-room-record.ts';
 import { ExamRoomStaffRecord } from './exam-room-staff-record.ts';
+import type { RoomFacts } from './exam-room.ts';
 import { toExam } from './exam-store.ts';
 import type { Exam } from './exam.ts';
 
 /** A room of the schedule, also of an exam that is a draft still. */
-export interface RoomToPlan {
-  readonly id: string;
-  readonly schoolId: string;
-  readonly name: string;
-  readonly status: ExamRoomStatus;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
+export interface RoomToPlan extends RoomFacts {
   readonly exam: Exam;
 }
 

@@ -1,19 +1,9 @@
-import type {
-  ExamKind,
-  ExamRoomStatus,
-  ExamStatus,
-  RoomRole,
-  SittingStatus,
-} from '@exam/contracts';
+import type { ExamKind, ExamStatus, RoomRole, SittingStatus } from '@exam/contracts';
+
+import type { RoomFacts } from './exam-room.ts';
 
 /** A room with the names around it, as one statement reads it. */
-export interface RoomRow {
-  readonly id: string;
-  readonly schoolId: string;
-  readonly name: string;
-  readonly status: ExamRoomStatus;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
+export interface RoomRow extends RoomFacts {
   readonly sessionMinutes: number | null;
   /** JSON of the contract's `breakRule`. */
   readonly breaks: string | null;

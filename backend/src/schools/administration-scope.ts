@@ -16,6 +16,17 @@ export function administrationScope(actor: Actor): AdministrationScope {
   throw new ForbiddenError('forbidden', 'administers neither school nor college');
 }
 
+/**
+ * What is in scope, as the condition on a table with school and college. Of a college, only what is
+ * the college's own: what has no college is the school's.
+ */
+export function whereInScope({ schoolId, collegeId }: AdministrationScope): {
+  schoolId: string;
+  collegeId?: string;
+} {
+  return { schoolId, ...(collegeId !== null && { collegeId }) };
+}
+
 /** Whether something of that school and college is inside; what has no college is the school's. */
 export function isInScope(
   scope: AdministrationScope,

@@ -2,6 +2,7 @@ export {
   administrationScope,
   isInScope,
   requireScope,
+  whereInScope,
   type AdministrationScope,
 } from './administration-scope.ts';
 export { CollegeRecord } from './college-record.ts';

@@ -13,6 +13,7 @@ import type { z } from 'zod';
 
 import {
   PersonRecord,
+  whereInScope,
   type AdministrationScope,
   type Person,
   type PersonalData,
@@ -136,6 +137,6 @@ const LAST = '\u007f';
 const isAscii = (text: string) => /^[ -~]*$/.test(text);
 const isNumber = (text: string) => isAscii(text) && /\d/.test(text);
 
-function within({ schoolId, collegeId }: AdministrationScope): WhereOptions<Person> {
-  return { schoolId, kind: 'candidate', ...(collegeId !== null && { collegeId }) };
+function within(scope: AdministrationScope): WhereOptions<Person> {
+  return { ...whereInScope(scope), kind: 'candidate' };
 }

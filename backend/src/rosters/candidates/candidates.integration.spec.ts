@@ -1,12 +1,7 @@
 import type { CandidatesView, CandidateView, RevealedView } from '@exam/contracts';
 
 import { RosterFixture } from '../../../test/roster-fixture.ts';
-import {
-  csvText,
-  manyInventedIdNumbers,
-  rosterHeader,
-  rosterRow,
-} from '../../../test/roster-files.ts';
+import { manyInventedIdNumbers, rosterRow } from '../../../test/roster-files.ts';
 import { createDatabase, type TestDatabase } from '../../../test/servers.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 
@@ -23,8 +18,7 @@ describe('candidates', () => {
     roster = await RosterFixture.create(database.sequelize);
     admin = await roster.school.staff(['schoolAdmin'], null);
     const rows = Array.from({ length: 60 }, (_, index) => rosterRow(index));
-    const { id } = await roster.send(admin, 'candidates', csvText([[...rosterHeader], ...rows]));
-    await roster.commit(admin, id);
+    await roster.importCandidates(admin, rows);
     roster.acts.length = 0;
   });
   afterEach(() => roster.end());

@@ -8,6 +8,7 @@ import {
   maskPhone,
   PersonRecord,
   SchoolRoleRecord,
+  whereInScope,
   type AdministrationScope,
   type Person,
 } from '../../schools/index.ts';
@@ -155,11 +156,11 @@ function compareRow(
 
 async function findMissing(
   met: readonly Met[],
-  { schoolId, collegeId }: AdministrationScope,
+  scope: AdministrationScope,
 ): Promise<MissingPerson[]> {
   const named = new Set(met.map(({ existing }) => existing?.id));
   const people = await PersonRecord.findAll({
-    where: { schoolId, kind: 'staff', ...(collegeId !== null && { collegeId }) },
+    where: { ...whereInScope(scope), kind: 'staff' },
     attributes: ['id', 'staffNumber', 'name'],
     order: ['staffNumber', 'name'],
     raw: true,

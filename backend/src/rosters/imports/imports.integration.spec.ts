@@ -51,10 +51,7 @@ describe('imports', () => {
     });
   const phones = async () =>
     (await candidates()).map((person) => roster.personalData.phoneOf(person));
-  const importAll = async (...rows: (readonly string[])[]) => {
-    const { id } = await roster.send(admin, 'candidates', table(...rows));
-    return roster.commit(admin, id);
-  };
+  const importAll = (...rows: (readonly string[])[]) => roster.importCandidates(admin, rows);
   const codeOf = (call: Promise<unknown>) =>
     call.then(
       () => 'done',

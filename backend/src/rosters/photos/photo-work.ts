@@ -17,6 +17,8 @@ import type { Logger } from '../../platform/logging/logger.ts';
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
 import {
   PersonRecord,
+  whereInScope,
+  type AdministrationScope,
   type PeopleInBulk,
   type Person,
   type PersonalData,
@@ -176,14 +178,10 @@ export class PhotoWork {
     return true;
   }
 
-  private async listWithoutPhoto(scope: { schoolId: string; collegeId: string | null }) {
-    const { schoolId, collegeId } = scope;
+  private async listWithoutPhoto(scope: AdministrationScope) {
     const people = await PersonRecord.findAll({
       where: {
-        [Op.and]: [
-          { schoolId, kind: 'candidate', ...(collegeId !== null && { collegeId }) },
-          withoutPhoto,
-        ],
+        [Op.and]: [{ ...whereInScope(scope), kind: 'candidate' }, withoutPhoto],
       },
       attributes: ['candidateNumber', 'name'],
       order: ['candidateNumber'],

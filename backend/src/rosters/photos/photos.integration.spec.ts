@@ -6,12 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 
 import { RosterFixture } from '../../../test/roster-fixture.ts';
-import {
-  csvText,
-  manyInventedIdNumbers,
-  rosterHeader,
-  rosterRow,
-} from '../../../test/roster-files.ts';
+import { manyInventedIdNumbers, rosterRow } from '../../../test/roster-files.ts';
 import { createDatabase, type TestDatabase } from '../../../test/servers.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { PersonRecord } from '../../schools/index.ts';
@@ -34,9 +29,7 @@ describe('ID photos', () => {
   beforeEach(async () => {
     roster = await RosterFixture.create(database.sequelize);
     admin = await roster.school.staff(['schoolAdmin'], null);
-    const rows = [1, 2, 3, 4, 5, 6].map(rosterRow);
-    const { id } = await roster.send(admin, 'candidates', csvText([[...rosterHeader], ...rows]));
-    await roster.commit(admin, id);
+    await roster.importCandidates(admin, [1, 2, 3, 4, 5, 6].map(rosterRow));
   });
   afterEach(() => roster.end());
 
