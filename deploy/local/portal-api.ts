@@ -5,7 +5,7 @@ import { localCertificate } from './certificate.ts';
 import { logFile } from './data-folder.ts';
 import { lanAddresses } from './network.ts';
 import { portalFolder, repository } from './portal-build.ts';
-import { httpAnswers } from './probes.ts';
+import { httpAnswers, portalHas } from './probes.ts';
 import type { Secrets } from './secrets.ts';
 import type { Service } from './supervised-process.ts';
 
@@ -55,7 +55,7 @@ export async function apiEnvironment(settings: ApiSettings): Promise<Record<stri
     LOG_FORMAT: 'json',
     SMS_PROVIDER: 'demo',
     NODE_ENV: 'development',
-    ...given('HOST', 'LOG_LEVEL', 'LOG_FORMAT', 'SMS_PROVIDER', 'ICE_SERVERS'),
+    ...given('HOST', 'LOG_LEVEL', 'LOG_FORMAT', 'SMS_PROVIDER', 'ICE_SERVERS', 'FACE_WORKERS'),
     ...servers,
     APP_SECRET: secrets.app,
     DEMO_MODE: 'true',
@@ -88,18 +88,35 @@ interface ApiOptions {
   readonly watch: boolean;
 }
 
+const readiness = ({ http }: PortalPorts) => `http://127.0.0.1:${http}/api/health/ready`;
+const programs = join(repository, 'backend/src/app');
+
 /** The back end's server, ready once it reaches all its servers. */
 export function portalApi({ dataFolder, environment, ports, watch }: ApiOptions): Service {
-  const main = join(repository, 'backend/src/app/main.ts');
+  const main = join(programs, 'main.ts');
   return {
     name: 'API',
     command: 'node',
     args: watch ? ['--watch', '--watch-preserve-output', main] : [main],
     env: environment,
     logFile: logFile(dataFolder, 'api'),
-    answers: () => httpAnswers(`http://127.0.0.1:${ports.http}/api/health/ready`),
+    answers: () => httpAnswers(readiness(ports)),
     stopWithinMs: 15_000,
     // `node --watch` has a child of its own to end.
     onLauncherDeath: watch ? 'TERM' : 'KILL',
+  };
+}
+
+/** The processes that check faces, ready once the API knows of one. They are not watched. */
+export function faceWorkers({ dataFolder, environment, ports }: ApiOptions): Service {
+  return {
+    name: 'Face workers',
+    command: 'node',
+    args: [join(programs, 'face-worker.ts')],
+    env: environment,
+    logFile: logFile(dataFolder, 'face-workers'),
+    answers: () => portalHas(readiness(ports), 'faceWorkers'),
+    stopWithinMs: 15_000,
+    onLauncherDeath: 'TERM',
   };
 }

@@ -9,7 +9,7 @@ import { parseDemoSchool, writeDemoSchool } from './demo-school.ts';
 import { requirePort } from './free-port.ts';
 import { portalServer } from './portal-development.ts';
 import type { PortalPorts, PortalUrls } from './portal-api.ts';
-import { apiEnvironment, portalApi, portalUrls } from './portal-api.ts';
+import { apiEnvironment, faceWorkers, portalApi, portalUrls } from './portal-api.ts';
 import { buildPortal, portalIsStale, repository } from './portal-build.ts';
 import type { Progress } from './progress.ts';
 import { localSecrets } from './secrets.ts';
@@ -67,12 +67,13 @@ export async function startStack(options: StackOptions, group: ServiceGroup): Pr
   if (!watch && portalIsStale()) {
     await progress.step('Portal build', () => buildPortal(dataFolder, signal));
   }
-  const api = portalApi({ dataFolder, environment, ports, watch });
+  const programs = { dataFolder, environment, ports, watch };
   await progress.step(
     'API',
-    () => group.start(api),
+    () => group.start(portalApi(programs)),
     () => `on port ${ports.http}`,
   );
+  await progress.step('Face workers', () => group.start(faceWorkers(programs)));
   if (watch) {
     await progress.step('Portal', () => group.start(portalServer.service(dataFolder, ports.http)));
   }

@@ -8,22 +8,12 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 
-import { ConfigError, parseConfig, type Config } from '../platform/config/config.ts';
 import { createLogger } from '../platform/logging/logger.ts';
 import { compose } from './compose.ts';
+import { readConfig } from './read-config.ts';
 
 /** Milliseconds that requests under way get at the end. */
 const GRACE = 10_000;
-
-function readConfig(): Config {
-  try {
-    return parseConfig(process.env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    process.exit(2);
-  }
-}
 
 const config = readConfig();
 const logger = createLogger({ level: config.LOG_LEVEL, format: config.LOG_FORMAT });

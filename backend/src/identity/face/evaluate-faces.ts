@@ -4,7 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { equalErrorRate, errorRatesAt, faceThresholds, type ScoredPairs } from './error-rates.ts';
-import { FACE_MODEL, loadFaceModels, similarity } from './face-models.ts';
+import { FACE_MODEL, similarity } from './face-descriptor.ts';
+import { loadFaceModels } from './face-models.ts';
 import { readPicture } from './read-picture.ts';
 
 interface Portrait {

@@ -5,7 +5,8 @@ import { checkStep, type FaceAction, type FrameFacts } from '@exam/contracts';
 
 import { filmFrames, photoOnFile } from '../../../test/face-media.ts';
 import type { RgbImage } from './align-face.ts';
-import { loadFaceModels, similarity, type FaceModels } from './face-models.ts';
+import { similarity } from './face-descriptor.ts';
+import { loadFaceModels, type FaceModels } from './face-models.ts';
 import { readPicture } from './read-picture.ts';
 
 /** Frames of the film in which an action is done, with a look ahead before and after. */

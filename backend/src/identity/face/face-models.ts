@@ -10,9 +10,6 @@ import type { Config, Human } from '@vladmandic/human';
 
 import { alignFace, type RgbImage } from './align-face.ts';
 
-/** Which weights have looked; stored with every result, since a school may calibrate anew. */
-export const FACE_MODEL = 'human-3.3.6/blazeface+facemesh+iris/faceres-aligned-224';
-
 /** One face in a frame. */
 export interface FaceFound {
   /** 0 to 1. */
@@ -139,9 +136,4 @@ async function describeFace(
 function normalise(values: Float32Array): Float32Array {
   const length = Math.hypot(...values);
   return values.map((value) => value / length);
-}
-
-/** Cosine of the angle between two descriptors: 1 for the same direction. */
-export function similarity(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
 }

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { z } from 'zod';
 
 /** For whoever keeps files without a whole configuration, too. */
@@ -81,6 +83,13 @@ const environment = z
     SMS_IDENTITY_SENT_BACK_TEMPLATE: z.string().optional(),
     /** Where uploaded files are kept. */
     FILES_DIR: z.string().default(DEFAULT_FILES_DIR),
+    /** Processes that check faces, a core each: what is left is the portal's. */
+    FACE_WORKERS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .default(Math.max(1, availableParallelism() - 1)),
     PORTAL_DIR: z.string().default('dist/frontend'),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
     LOG_FORMAT: z.enum(['json', 'pretty']).default('json'),

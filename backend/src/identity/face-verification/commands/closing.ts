@@ -2,7 +2,7 @@ import type { FaceFault, FaceOutcome } from '@exam/contracts';
 
 import { roomStream } from '../../../exam-room/index.ts';
 import { afterCommit } from '../../../platform/database/transaction.ts';
-import { faceThresholds } from '../../face/error-rates.ts';
+import { faceThresholds } from '../../face/index.ts';
 import type { ClosingDependencies } from '../dependencies.ts';
 import { isLastTry, reasonOf, type FaceResult } from '../face-result.ts';
 import { endSession, type FaceSession } from '../face-session.ts';

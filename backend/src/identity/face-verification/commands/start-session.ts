@@ -4,7 +4,7 @@ import { databaseNow } from '../../../platform/database/database-clock.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { ConflictError } from '../../../platform/errors/app-error.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
-import { chooseActions } from '../../face/face-action.ts';
+import { chooseActions } from '../../face/index.ts';
 import type { CommandDependencies } from '../dependencies.ts';
 import { isLate, stepExpiry, type FaceSession } from '../face-session.ts';
 import { lockRoomOf, requireFaceStep, requireNotEnded } from '../lock-sitting.ts';

@@ -1,0 +1,100 @@
+import { Redis } from 'ioredis';
+
+import { createAnnouncements } from '../announcements/index.ts';
+import { createAudit } from '../audit/index.ts';
+import { createExamRoom, roomStream } from '../exam-room/index.ts';
+import { loadFaceModels, warmFaceModels } from '../identity/face/index.ts';
+import { createFaceWork, FACE_STREAM, FaceWorkers } from '../identity/face-verification/index.ts';
+import type { Config } from '../platform/config/config.ts';
+import { connectDatabase } from '../platform/database/connect.ts';
+import { EventStreamConsumer } from '../platform/event-stream/event-stream-consumer.ts';
+import { Outbox } from '../platform/event-stream/outbox.ts';
+import { inSystemContext } from '../platform/http/request-context.ts';
+import type { Logger } from '../platform/logging/logger.ts';
+import { DataKeys } from '../platform/secrets/data-keys.ts';
+import { Keyring } from '../platform/secrets/keyring.ts';
+import { localFileStorage } from '../platform/storage/file-storage.ts';
+import { ExamRoomStore } from '../scheduling/index.ts';
+import { PersonalData, PersonStore, SchoolStore } from '../schools/index.ts';
+import { bindRecords } from './bind-records.ts';
+import { createDirectory } from './create-directory.ts';
+import { createPhotoOnFile } from './create-photo-on-file.ts';
+
+const SECOND = 1_000;
+
+export interface FaceWorker {
+  /** Works off the stream until `signal` aborts and the check in hand is done; closes everything. */
+  readonly run: (name: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** A face worker with models that are loaded and warm. `onBroken`: the models cannot be trusted any more. */
+export async function composeFaceWorker(
+  config: Config,
+  logger: Logger,
+  onBroken: () => void,
+): Promise<FaceWorker> {
+  const sequelize = connectDatabase(config.DATABASE_URL);
+  bindRecords(sequelize);
+  const redis = new Redis(config.REDIS_URL);
+  redis.on('error', (error) => {
+    logger.warn({ err: error }, 'redis is away');
+  });
+  const models = await loadFaceModels();
+  await warmFaceModels(models);
+  const files = localFileStorage(config.FILES_DIR);
+  const outbox = new Outbox();
+  const checkSession = createFaceWork({
+    ...{ sequelize, outbox, files, models },
+    rooms: new ExamRoomStore(),
+    completeFlowStep: createFlowSteps(config, { sequelize, outbox, files, logger }),
+    photoOnFile: createPhotoOnFile(files),
+  });
+  const handle = async ({ data }: { readonly data: string }) => {
+    const { sessionId } = JSON.parse(data) as { sessionId: string };
+    try {
+      await checkSession(sessionId);
+    } catch (error) {
+      // WebAssembly's own: what remains of the models after it answers at random.
+      if (error instanceof Error && error.name === 'RuntimeError') onBroken();
+      throw error;
+    }
+  };
+  return {
+    run: async (name, signal) => {
+      new FaceWorkers(redis).show(name, signal);
+      const limits = { staleAfterMs: 20 * SECOND, maxDeliveries: 5, blockMs: 2 * SECOND };
+      const names = { stream: FACE_STREAM, group: 'faces', consumer: name };
+      const options = { ...limits, concurrency: 1, handle };
+      const consumer = new EventStreamConsumer(redis, outbox, logger, names, options);
+      await inSystemContext('worker faces', () => consumer.run(signal));
+      redis.disconnect();
+      await sequelize.close();
+    },
+  };
+}
+
+interface Base {
+  readonly sequelize: ReturnType<typeof connectDatabase>;
+  readonly outbox: Outbox;
+  readonly files: ReturnType<typeof localFileStorage>;
+  readonly logger: Logger;
+}
+
+/** The exam room's way to complete a step; it needs to know what a candidate has still to read. */
+function createFlowSteps(config: Config, { sequelize, outbox, files, logger }: Base) {
+  const schools = new SchoolStore();
+  const keyring = new Keyring(config.APP_SECRET);
+  const people = new PersonStore(new PersonalData(keyring, new DataKeys(sequelize, keyring)));
+  const directory = createDirectory(schools, people);
+  const announcements = createAnnouncements({
+    ...{ sequelize, outbox, files, schools, roomStream },
+    people: directory.people,
+    recordAudit: createAudit({ sequelize, logger }).record,
+  });
+  const examRoom = createExamRoom(sequelize, new ExamRoomStore(), outbox, {
+    ...directory,
+    online: () => Promise.resolve(new Set()),
+    withUnreadAnnouncements: announcements.withUnread,
+  });
+  return examRoom.completeFlowStep;
+}
