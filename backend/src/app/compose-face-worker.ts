@@ -1,10 +1,16 @@
 import { Redis } from 'ioredis';
+import type { Sequelize } from 'sequelize';
 
 import { createAnnouncements } from '../announcements/index.ts';
 import { createAudit } from '../audit/index.ts';
 import { createExamRoom, roomStream } from '../exam-room/index.ts';
-import { loadFaceModels, warmFaceModels } from '../identity/face/index.ts';
-import { createFaceWork, FACE_STREAM, FaceWorkers } from '../identity/face-verification/index.ts';
+import { loadFaceModels, warmFaceModels, type FaceModels } from '../identity/face/index.ts';
+import {
+  createFaceWork,
+  FACE_STREAM,
+  FaceWorkers,
+  type CheckSession,
+} from '../identity/face-verification/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { EventStreamConsumer } from '../platform/event-stream/event-stream-consumer.ts';
@@ -41,14 +47,8 @@ export async function composeFaceWorker(
   });
   const models = await loadFaceModels();
   await warmFaceModels(models);
-  const files = localFileStorage(config.FILES_DIR);
   const outbox = new Outbox();
-  const checkSession = createFaceWork({
-    ...{ sequelize, outbox, files, models },
-    rooms: new ExamRoomStore(),
-    completeFlowStep: createFlowSteps(config, { sequelize, outbox, files, logger }),
-    photoOnFile: createPhotoOnFile(files),
-  });
+  const checkSession = composeFaceCheck(config, { sequelize, outbox, logger, models });
   const handle = async ({ data }: { readonly data: string }) => {
     const { sessionId } = JSON.parse(data) as { sessionId: string };
     try {
@@ -73,15 +73,19 @@ export async function composeFaceWorker(
   };
 }
 
-interface Base {
-  readonly sequelize: ReturnType<typeof connectDatabase>;
+interface CheckParts {
+  /** With bound tables. */
+  readonly sequelize: Sequelize;
   readonly outbox: Outbox;
-  readonly files: ReturnType<typeof localFileStorage>;
   readonly logger: Logger;
+  readonly models: FaceModels;
 }
 
-/** The exam room's way to complete a step; it needs to know what a candidate has still to read. */
-function createFlowSteps(config: Config, { sequelize, outbox, files, logger }: Base) {
+/** The check of a challenge, with what it needs of the other domains. */
+export function composeFaceCheck(config: Config, parts: CheckParts): CheckSession {
+  const { sequelize, outbox, logger, models } = parts;
+  const files = localFileStorage(config.FILES_DIR);
+  const rooms = new ExamRoomStore();
   const schools = new SchoolStore();
   const keyring = new Keyring(config.APP_SECRET);
   const people = new PersonStore(new PersonalData(keyring, new DataKeys(sequelize, keyring)));
@@ -91,10 +95,12 @@ function createFlowSteps(config: Config, { sequelize, outbox, files, logger }: B
     people: directory.people,
     recordAudit: createAudit({ sequelize, logger }).record,
   });
-  const examRoom = createExamRoom(sequelize, new ExamRoomStore(), outbox, {
+  // Of the exam room only the completing of a step is wanted; it asks what is still to be read.
+  const { completeFlowStep } = createExamRoom(sequelize, rooms, outbox, {
     ...directory,
     online: () => Promise.resolve(new Set()),
     withUnreadAnnouncements: announcements.withUnread,
   });
-  return examRoom.completeFlowStep;
+  const photoOnFile = createPhotoOnFile(files);
+  return createFaceWork({ sequelize, outbox, files, models, rooms, completeFlowStep, photoOnFile });
 }

@@ -18,6 +18,7 @@ import {
   createFaceVerification,
   FACE_STREAM,
   FaceWorkers,
+  type FaceVerification,
 } from '../identity/face-verification/index.ts';
 import { createIdentityFiles } from '../identity/identity-file/index.ts';
 import { createIdentityReview } from '../identity/review/index.ts';
@@ -67,6 +68,7 @@ export interface Composition {
   readonly app: Koa<RequestState>;
   readonly routes: readonly Route[];
   readonly media: Media;
+  readonly faceVerification: FaceVerification;
   readonly background: BackgroundWork;
 }
 
@@ -264,5 +266,5 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...{ faceVerification, identityFiles, identityReview },
     ...{ idempotency, dataKeys },
   });
-  return { app, routes, media, background };
+  return { app, routes, media, faceVerification, background };
 }

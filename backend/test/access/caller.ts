@@ -59,6 +59,23 @@ export class Caller {
     return { status: answer.status, text: await answer.text() };
   }
 
+  /** Sends bytes as the body. */
+  async upload(
+    path: string,
+    cookie: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<CallerAnswer> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: {
+        ...{ Origin: callerOrigin, Cookie: cookie, 'Idempotency-Key': randomUUID() },
+        'Content-Type': 'application/octet-stream',
+      },
+      body: bytes,
+    });
+    return { status: answer.status, text: await answer.text() };
+  }
+
   /** The body of an answer that must be good. */
   async post(path: string, cookie: string, body: object): Promise<unknown> {
     const { status, text } = await this.send({ method: 'post' }, { path, body }, cookie);

@@ -1,3 +1,4 @@
+export type { CheckSession } from './commands/check-session.ts';
 export {
   createFaceVerification,
   type FaceVerification,

@@ -1,6 +1,6 @@
+import type { FrameFacts } from '@exam/contracts';
 import { Op } from 'sequelize';
 
-import type { FrameFacts } from '../face/index.ts';
 import type { Seen, SeenStep } from './checks/replay.ts';
 import { FaceFrameRecord } from './face-frame-record.ts';
 import { FaceSessionRecord } from './face-session-record.ts';

@@ -1,26 +1,12 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-
 import { checkStep, type FaceAction, type FrameFacts } from '@exam/contracts';
 
-import { filmFrames, photoOnFile } from '../../../test/face-media.ts';
+import { filmFrames, photoOnFile, samplePicture, takes } from '../../../test/face-media.ts';
 import type { RgbImage } from './align-face.ts';
 import { similarity } from './face-descriptor.ts';
 import { loadFaceModels, type FaceModels } from './face-models.ts';
 import { readPicture } from './read-picture.ts';
 
-/** Frames of the film in which an action is done, with a look ahead before and after. */
-const film: Record<FaceAction, readonly number[]> = {
-  blink: [10, 12, 14, 16, 18, 19, 20, 22, 24, 26],
-  turnLeft: [30, 32, 36, 38, 40, 42, 46, 50, 52, 54],
-  openMouth: [58, 60, 62, 64, 65, 70, 76, 78, 80, 82],
-  turnRight: [84, 86, 90, 92, 94, 97, 100, 104, 106, 108],
-};
-const actions = Object.keys(film) as FaceAction[];
-const samples = join(
-  dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json')),
-  'demo',
-);
+const actions = Object.keys(takes) as FaceAction[];
 
 describe('face models', () => {
   let models: FaceModels;
@@ -45,7 +31,7 @@ describe('face models', () => {
 
   it('see each action in a film, and take none for another', async () => {
     for (const done of actions) {
-      const facts = await factsOf(await filmFrames('face-all-actions', film[done]));
+      const facts = await factsOf(await filmFrames('face-all-actions', takes[done]));
       for (const asked of actions) {
         expect(checkStep(asked, facts).passed)
           .withContext(`${done} for ${asked}`)
@@ -67,7 +53,7 @@ describe('face models', () => {
       expect(similarity(onFile, await descriptorOf(image))).toBeGreaterThan(0.62);
     }
     for (let number = 1; number <= 6; number++) {
-      const other = await readPicture(join(samples, `sample${String(number)}.jpg`));
+      const other = await readPicture(samplePicture(number));
       expect(similarity(onFile, await descriptorOf(other))).toBeLessThan(0.45);
     }
   }, 60_000);

@@ -1,9 +1,7 @@
-export { alignFace, type RgbImage } from './align-face.ts';
+export type { RgbImage } from './align-face.ts';
 export { faceThresholds } from './error-rates.ts';
 export { chooseActions } from './face-action.ts';
-export { anchorsOf, type FaceMeasures, type Point } from './face-geometry.ts';
 export { FACE_MODEL, similarity } from './face-descriptor.ts';
 export type { FaceFound, FaceModels } from './face-models.ts';
-export { checkStep, isAhead, type FrameFacts, type StepFailure } from './liveness-check.ts';
 export { loadFaceModels, warmFaceModels } from './load-face-models.ts';
 export { NoPictureError, readPicture } from './read-picture.ts';

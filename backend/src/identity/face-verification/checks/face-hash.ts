@@ -1,4 +1,6 @@
-import type { Point, RgbImage } from '../../face/index.ts';
+import type { Point } from '@exam/contracts';
+
+import type { RgbImage } from '../../face/index.ts';
 
 /** Cells of brightness in a row; each row gives one bit fewer. */
 const COLUMNS = 17;

@@ -1,16 +1,18 @@
-import type { FaceAction } from '@exam/contracts';
-
 import {
   checkStep,
   isAhead,
+  type FaceAction,
+  type FaceMeasures,
+  type FrameFacts,
+  type StepFailure,
+} from '@exam/contracts';
+
+import {
   readPicture,
   similarity,
   type FaceFound,
-  type FaceMeasures,
   type FaceModels,
-  type FrameFacts,
   type RgbImage,
-  type StepFailure,
 } from '../../face/index.ts';
 import { hashFace } from './face-hash.ts';
 

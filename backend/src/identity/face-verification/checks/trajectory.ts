@@ -1,6 +1,4 @@
-import type { FaceAction } from '@exam/contracts';
-
-import type { FaceMeasures } from '../../face/index.ts';
+import type { FaceAction, FaceMeasures } from '@exam/contracts';
 
 /** How a face moved in one step. */
 export interface Trajectory {

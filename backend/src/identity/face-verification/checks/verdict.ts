@@ -1,6 +1,6 @@
-import type { FaceFault, FaceOutcome } from '@exam/contracts';
+import type { FaceFault, FaceOutcome, StepFailure } from '@exam/contracts';
 
-import { faceThresholds, type StepFailure } from '../../face/index.ts';
+import { faceThresholds } from '../../face/index.ts';
 
 /** What a check found out. */
 export interface Findings {
