@@ -11,6 +11,7 @@ import {
   FaceWorkers,
   type CheckSession,
 } from '../identity/face-verification/index.ts';
+import { createApprovedPhotoOf } from '../identity/identity-file/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { EventStreamConsumer } from '../platform/event-stream/event-stream-consumer.ts';
@@ -95,12 +96,13 @@ export function composeFaceCheck(config: Config, parts: CheckParts): CheckSessio
     people: directory.people,
     recordAudit: createAudit({ sequelize, logger }).record,
   });
-  // Of the exam room only the completing of a step is wanted; it asks what is still to be read.
-  const { completeFlowStep } = createExamRoom(sequelize, rooms, outbox, {
+  // It asks what is still to be read, before it takes a step for completed.
+  const { completeFlowStep, ownSitting } = createExamRoom(sequelize, rooms, outbox, {
     ...directory,
     online: () => Promise.resolve(new Set()),
     withUnreadAnnouncements: announcements.withUnread,
   });
-  const photoOnFile = createPhotoOnFile(files);
+  const photos = createApprovedPhotoOf({ sequelize, rooms, ownSitting, storage: files });
+  const photoOnFile = createPhotoOnFile(files, photos);
   return createFaceWork({ sequelize, outbox, files, models, rooms, completeFlowStep, photoOnFile });
 }

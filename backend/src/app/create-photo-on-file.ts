@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 
 import type { PhotoOnFile } from '../identity/face-verification/index.ts';
+import type { ApprovedPhotoOf } from '../identity/identity-file/index.ts';
 import type { FileStorage } from '../platform/storage/file-storage.ts';
 import { CandidateProfileRecord } from '../rosters/index.ts';
 
@@ -10,7 +11,7 @@ import { CandidateProfileRecord } from '../rosters/index.ts';
  */
 export function createPhotoOnFile(
   files: FileStorage,
-  approvedPhotoOf: (sittingId: string) => Promise<Buffer | null>,
+  approvedPhotoOf: ApprovedPhotoOf,
 ): PhotoOnFile {
   return async ({ candidateId, sittingId }) => {
     const profile = await CandidateProfileRecord.findByPk(candidateId);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 
 import type { Sequelize } from 'sequelize';
 
@@ -12,6 +11,7 @@ import type { Keyring } from '../../platform/secrets/keyring.ts';
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
 import type { ExamRoomStore } from '../../scheduling/index.ts';
 import type { ConsentGate } from '../consents/index.ts';
+import { createApprovedPhotoOf, type ApprovedPhotoOf } from './approved-photo.ts';
 import { FileChecker } from './checks/file-checker.ts';
 import { createBeginUpload } from './commands/begin-upload.ts';
 import { createChangePages } from './commands/change-pages.ts';
@@ -19,7 +19,6 @@ import type { UploadTarget } from './commands/dependencies.ts';
 import { createFinishUpload } from './commands/finish-upload.ts';
 import { createSubmitFile } from './commands/submit-file.ts';
 import { createPlaces } from './find-place.ts';
-import { pagesOf, stateOf } from './identity-file.ts';
 import { IdentityEvents } from './identity-events.ts';
 import { IdentityFileStore } from './identity-file-store.ts';
 import { ownFileRoutes } from './own-file-routes.ts';
@@ -57,11 +56,7 @@ export interface IdentityFiles extends UploadWork {
   readonly store: IdentityFileStore;
   readonly links: PageLinks;
   readonly events: IdentityEvents;
-  /**
-   * JPEG of the first page of an approved document that shows the candidate's face, as the exam's
-   * settings say; null where there is none.
-   */
-  readonly approvedPhotoOf: (sittingId: string) => Promise<Buffer | null>;
+  readonly approvedPhotoOf: ApprovedPhotoOf;
 }
 
 /** Puts the domain together on a database whose tables are bound. */
@@ -100,16 +95,7 @@ export function createIdentityFiles(options: Options): IdentityFiles {
       ...phoneRoutes({ tickets, view, uploads: requests, sendPicture, placeOf }),
       ...pictureRoutes(sendPicture),
     ],
-    approvedPhotoOf: async (sittingId) => {
-      const file = await files.find(sittingId);
-      if (!file) return null;
-      const { asked } = await placeOf(sittingId);
-      const page = asked
-        .filter(({ id, holdsPhoto }) => holdsPhoto && stateOf(file, id).status === 'approved')
-        .flatMap(({ id }) => pagesOf(file, id).slice(0, 1))
-        .at(0);
-      return page ? buffer(await storage.read(page.picture)) : null;
-    },
+    approvedPhotoOf: createApprovedPhotoOf(options),
     ...createUploadWork({ ...dependencies, finish }),
   };
 }

@@ -5,7 +5,7 @@ import { ConflictError, NotFoundError } from '../../platform/errors/app-error.ts
 import type { ExamRoomStore } from '../../scheduling/index.ts';
 import type { FilePlace, FindPlace, Owner } from './commands/dependencies.ts';
 
-interface Dependencies {
+export interface PlaceDependencies {
   readonly sequelize: Sequelize;
   readonly rooms: ExamRoomStore;
   readonly ownSitting: (owner: Owner, sittingId: string) => Promise<OwnSitting>;
@@ -18,7 +18,7 @@ export interface Places {
 }
 
 /** Builds the way from a sitting to what its exam asks for. */
-export function createPlaces({ sequelize, rooms, ownSitting }: Dependencies): Places {
+export function createPlaces({ sequelize, rooms, ownSitting }: PlaceDependencies): Places {
   const findPlace: FindPlace = async ({ schoolId, personId }, sittingId) => {
     const { examRoomId, candidateId } = await ownSitting({ schoolId, personId }, sittingId);
     const { exam, status } = await rooms.get(schoolId, examRoomId);

@@ -1,3 +1,4 @@
+export { createApprovedPhotoOf, type ApprovedPhotoOf } from './approved-photo.ts';
 export { createIdentityFiles, type IdentityFiles } from './create-identity-file.ts';
 export {
   decide,
