@@ -5,7 +5,7 @@ import { localCertificate } from './certificate.ts';
 import { logFile } from './data-folder.ts';
 import { lanAddresses } from './network.ts';
 import { portalFolder, repository } from './portal-build.ts';
-import { httpAnswers, portalHas } from './probes.ts';
+import { httpAnswers } from './probes.ts';
 import type { Secrets } from './secrets.ts';
 import type { Service } from './supervised-process.ts';
 
@@ -88,7 +88,6 @@ interface ApiOptions {
   readonly watch: boolean;
 }
 
-const readiness = ({ http }: PortalPorts) => `http://127.0.0.1:${http}/api/health/ready`;
 const programs = join(repository, 'backend/src/app');
 
 /** The back end's server, ready once it reaches all its servers. */
@@ -100,22 +99,25 @@ export function portalApi({ dataFolder, environment, ports, watch }: ApiOptions)
     args: watch ? ['--watch', '--watch-preserve-output', main] : [main],
     env: environment,
     logFile: logFile(dataFolder, 'api'),
-    answers: () => httpAnswers(readiness(ports)),
+    answers: () => httpAnswers(`http://127.0.0.1:${ports.http}/api/health/ready`),
     stopWithinMs: 15_000,
     // `node --watch` has a child of its own to end.
     onLauncherDeath: watch ? 'TERM' : 'KILL',
   };
 }
 
-/** The processes that check faces, ready once the API knows of one. They are not watched. */
-export function faceWorkers({ dataFolder, environment, ports }: ApiOptions): Service {
+/**
+ * The processes that check faces. They are not watched, and nobody waits until their models are warm:
+ * what comes before is queued.
+ */
+export function faceWorkers({ dataFolder, environment }: ApiOptions): Service {
   return {
     name: 'Face workers',
     command: 'node',
     args: [join(programs, 'face-worker.ts')],
     env: environment,
     logFile: logFile(dataFolder, 'face-workers'),
-    answers: () => portalHas(readiness(ports), 'faceWorkers'),
+    answers: () => Promise.resolve(true),
     stopWithinMs: 15_000,
     onLauncherDeath: 'TERM',
   };

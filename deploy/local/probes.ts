@@ -66,14 +66,3 @@ export async function httpAnswers(url: string): Promise<boolean> {
     return false;
   }
 }
-
-/** Whether the portal's readiness says that it has that part. */
-export async function portalHas(url: string, part: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
-    const { checks } = (await response.json()) as { checks: Record<string, boolean> };
-    return checks[part] === true;
-  } catch {
-    return false;
-  }
-}

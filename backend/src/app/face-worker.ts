@@ -46,7 +46,7 @@ async function keepRunning(): Promise<void> {
     children.delete(child);
     if (stopping.signal.aborted) return;
     wait = performance.now() - begun > WELL ? SHORTEST_PAUSE : Math.min(wait * 2, LONGEST_PAUSE);
-    logger.error({ code, signal, wait }, 'a face worker died, and is started again');
+    logger.error({ exitCode: code, signal, wait }, 'a face worker died, and is started again');
     await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
 }
