@@ -4,6 +4,7 @@ import type { PlanRequest, SittingStatus } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import type { AuditAct } from '../src/audit/index.ts';
+import { createTellDraw, RevealedOrderBook } from '../src/draws/index.ts';
 import { createExamRoom, SittingRecord } from '../src/exam-room/index.ts';
 import { createNotifications } from '../src/notifications/index.ts';
 import { Outbox } from '../src/platform/event-stream/outbox.ts';
@@ -46,9 +47,11 @@ export class ScheduleFixture {
         TENCENT_SMS_REGION: '',
       },
     });
+    const revealedOrders = new RevealedOrderBook(sequelize, createTellDraw(outbox));
     this.schedule = createScheduleHandlers({
       ...{ sequelize, people, schools: new SchoolStore(), book: examRoom.sittingBook },
       ...{ notices: this.notifications.notices, quota: this.notifications.quota },
+      revealedOrders,
       phoneOf: (person) => personalData.phoneOf(person),
       recordAudit: (act) => {
         this.acts.push(act);

@@ -21,6 +21,7 @@ export const drawObstacle = z.enum([
   'draw-candidates-called',
   'draw-candidates-waiting',
   'draw-room-open',
+  'draw-recusals',
   'draw-list-changed',
 ]);
 export type DrawObstacle = z.output<typeof drawObstacle>;
@@ -43,6 +44,8 @@ export const publicDrawView = z.strictObject({
   nonces: drawNonce.array(),
   /** All draws of the same thing, this one among them, by number. */
   series: drawOfSeries.array(),
+  /** When the result was left by hand afterwards, the first first. */
+  changes: z.object({ at: z.iso.datetime() }).array(),
 });
 export type PublicDrawView = z.output<typeof publicDrawView>;
 
@@ -112,6 +115,15 @@ export const drawSubjectView = z.object({
   number: z.int().positive(),
   /** A draw of the same thing that is committed and not closed. */
   openDrawId: z.uuid().nullable(),
+  /** Who must not examine whom, though a drawn order could bring them together. */
+  recusals: z
+    .object({
+      roomName: z.string(),
+      staffName: z.string(),
+      /** As they will be published. */
+      candidate: z.object({ number: z.string(), name: z.string() }),
+    })
+    .array(),
   obstacle: drawObstacle.nullable(),
 });
 export type DrawSubjectView = z.output<typeof drawSubjectView>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { flowImpact } from './exams.ts';
+import { drawnOrderView } from './schedule-changes.ts';
 
 /** Every code that an error answer may carry. A code's meaning never changes; screens have a text for each. */
 export const problemCode = z.enum([
@@ -71,6 +72,7 @@ export const problemCode = z.enum([
   'staff-unknown',
   'sitting-engaged',
   'rooms-of-other-exams',
+  'drawn-order-confirmation',
   'recusal-exists',
   'warnings-not-accepted',
   'sms-quota-exceeded',
@@ -130,6 +132,7 @@ export const problemCode = z.enum([
   'draw-candidates-called',
   'draw-candidates-waiting',
   'draw-room-open',
+  'draw-recusals',
   // Identity file
   'identity-file-not-asked',
   'identity-file-closed',
@@ -199,5 +202,7 @@ export const problem = z.object({
   changedBy: z.string().optional(),
   /** What has to be confirmed before a change of an exam that has begun. */
   flowImpact: flowImpact.optional(),
+  /** Draws that have to be confirmed before a change by hand leaves their results. */
+  drawnOrders: drawnOrderView.array().optional(),
 });
 export type Problem = z.output<typeof problem>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { announcementEvents } from './announcements.ts';
 import { chatEvents } from './chat.ts';
+import { drawEvents } from './draw-events.ts';
 import { examRoomEvents } from './exam-room.ts';
 import { identityFileEvents } from './identity-file.ts';
 import { faceEvents } from './face-verification.ts';
@@ -45,6 +46,7 @@ const streamEvents = {
 export const realtimeEvents = {
   ...streamEvents,
   ...overviewEvents,
+  ...drawEvents,
   ...identityReviewEvents,
   ...connectionEvents,
 } as const;

@@ -189,7 +189,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   });
 
   const draws = createDraws({
-    ...{ sequelize, keyring, rooms, people, schools },
+    ...{ sequelize, keyring, outbox, rooms, people, schools },
     exams: new ExamStore(),
     recusals: new RecusalStore(),
     drawnOrder: examRoom.drawnOrder,
@@ -200,6 +200,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const scheduleApi = createScheduleRoutes({
     ...{ sequelize, people, schools },
     ...{ book: examRoom.sittingBook, recordAudit: audit.record },
+    revealedOrders: draws.revealedOrders,
     ...{ notices: notifications.notices, quota: notifications.quota },
     phoneOf: (person) => personalData.phoneOf(person),
   });

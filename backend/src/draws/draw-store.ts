@@ -6,6 +6,7 @@ import { NotFoundError } from '../platform/errors/app-error.ts';
 import { requireScope, whereInScope, type AdministrationScope } from '../schools/index.ts';
 import { DrawNonceRecord } from './draw-nonce-record.ts';
 import { DrawRowRecord } from './draw-row-record.ts';
+import { DrawnOrderChangeRecord } from './drawn-order-change-record.ts';
 import { drawTargets, subjectOf, type Draw, type TypedNonce } from './draw.ts';
 
 /** As much of a draw as a list shows. */
@@ -81,6 +82,12 @@ export class DrawStore {
   async noncesOf(drawId: string): Promise<TypedNonce[]> {
     const rows = await DrawNonceRecord.findAll({ where: { drawId }, order: ['position'] });
     return rows.map(({ saidBy, text, typedBy, at }) => ({ by: saidBy, text, typedBy, at }));
+  }
+
+  /** When the result was left by hand, the first first. */
+  async changesOf(drawId: string): Promise<Date[]> {
+    const rows = await DrawnOrderChangeRecord.findAll({ where: { drawId }, order: ['at', 'id'] });
+    return rows.map(({ at }) => at);
   }
 
   /** The draw must be locked. */

@@ -2,7 +2,13 @@ import type { DrawKind, DrawObstacle } from '@exam/contracts/draws';
 
 import type { DrawnOrder } from '../exam-room/index.ts';
 import { NotFoundError } from '../platform/errors/app-error.ts';
-import type { Exam, ExamStore, RoomOfExam } from '../scheduling/index.ts';
+import type {
+  Exam,
+  ExamRoomStore,
+  ExamStore,
+  RecusalStore,
+  RoomOfExam,
+} from '../scheduling/index.ts';
 import { maskName, type AdministrationScope, type PersonStore } from '../schools/index.ts';
 
 export interface DrawCandidate {
@@ -23,7 +29,16 @@ export interface DrawSubject {
   readonly candidates: readonly DrawCandidate[];
 }
 
+/** Somebody on the staff of a room who must not examine a candidate of the draw. */
+export interface RecusedPair {
+  readonly room: RoomOfExam;
+  readonly staffId: string;
+  readonly candidate: DrawCandidate;
+}
+
 interface Dependencies {
+  readonly rooms: ExamRoomStore;
+  readonly recusals: RecusalStore;
   readonly exams: ExamStore;
   readonly people: PersonStore;
   readonly drawnOrder: DrawnOrder;
@@ -60,13 +75,39 @@ export class DrawSubjects {
   }
 
   /** Why a draw of that kind could not be applied now; null when it could. */
-  async obstacle(kind: DrawKind, { rooms }: DrawSubject): Promise<DrawObstacle | null> {
+  async obstacle(kind: DrawKind, { rooms, candidates }: DrawSubject): Promise<DrawObstacle | null> {
     if (kind === 'questionSets') return null;
     if (kind === 'panelMembers') {
       return rooms.some(({ status }) => status !== 'scheduled') ? 'draw-room-open' : null;
     }
     const obstacle = await this.dependencies.drawnOrder.obstacle(rooms.map(({ id }) => id));
-    return obstacle && `draw-candidates-${obstacle}`;
+    if (obstacle) return `draw-candidates-${obstacle}`;
+    return (await this.recusals({ rooms, candidates })).length > 0 ? 'draw-recusals' : null;
+  }
+
+  /**
+   * Whom an order over several rooms could bring together though they must not meet, whatever the
+   * result: so a draw that may begin may also be applied. In one room an order brings nobody together.
+   */
+  async recusals({
+    rooms,
+    candidates,
+  }: Pick<DrawSubject, 'rooms' | 'candidates'>): Promise<RecusedPair[]> {
+    const taken = rooms.filter(({ id }) => candidates.some((seat) => seat.examRoomId === id));
+    if (taken.length < 2) return [];
+    const roomOf = new Map(taken.map((room) => [room.id, room]));
+    const staff = await this.dependencies.rooms.staffOf([...roomOf.keys()]);
+    const candidateOf = new Map(candidates.map((seat) => [seat.candidateId, seat]));
+    const pairs = await this.dependencies.recusals.listAmong(
+      [...new Set(staff.map(({ personId }) => personId))],
+      [...candidateOf.keys()],
+    );
+    return pairs.flatMap(({ staffId, candidateId }) => {
+      const candidate = candidateOf.get(candidateId);
+      const ids = staff.flatMap((one) => (one.personId === staffId ? [one.examRoomId] : []));
+      const theirs = [...new Set(ids)].flatMap((id) => roomOf.get(id) ?? []);
+      return candidate ? theirs.map((room) => ({ room, staffId, candidate })) : [];
+    });
   }
 
   private async withCandidates(exam: Exam, rooms: readonly RoomOfExam[]): Promise<DrawSubject> {

@@ -15,7 +15,7 @@ import { testPeople, testSecret } from '../../test/people.ts';
 import { createDatabase } from '../../test/servers.ts';
 import type { AuditAct } from '../audit/index.ts';
 import { createExamRoom, SittingRecord } from '../exam-room/index.ts';
-import { Outbox } from '../platform/event-stream/outbox.ts';
+import { Outbox, OutboxRecord } from '../platform/event-stream/outbox.ts';
 import type { Actor } from '../platform/policy/actor.ts';
 import { Keyring } from '../platform/secrets/keyring.ts';
 import {
@@ -34,6 +34,7 @@ import { DrawNonceRecord } from './draw-nonce-record.ts';
 import { DrawRowRecord } from './draw-row-record.ts';
 import { DrawStore } from './draw-store.ts';
 import { DrawSubjects } from './draw-subject.ts';
+import { createTellDraw } from './tell-draw.ts';
 import { DrawQueries } from './queries/draw-queries.ts';
 
 const refusal = (code: string) => jasmine.objectContaining({ code });
@@ -52,9 +53,10 @@ describe('A draw', () => {
     ({ sequelize, drop } = await createDatabase());
     // Binds the tables.
     await ExamRoomFixture.create(sequelize);
+    const outbox = new Outbox();
     const rooms = new ExamRoomStore();
     const { people } = await testPeople(sequelize);
-    const { drawnOrder, sittingBook } = createExamRoom(sequelize, rooms, new Outbox(), {
+    const { drawnOrder, sittingBook } = createExamRoom(sequelize, rooms, outbox, {
       people: () => Promise.resolve(new Map()),
       college: () => Promise.reject(new Error('unused')),
       majorName: () => Promise.reject(new Error('unused')),
@@ -62,13 +64,15 @@ describe('A draw', () => {
       withUnreadAnnouncements: () => Promise.resolve(new Set<string>()),
     });
     const exams = new ExamStore();
+    const recusals = new RecusalStore();
     needs = {
       ...{ sequelize, rooms, people, exams, drawnOrder },
-      recusals: new RecusalStore(),
+      recusals,
+      tellDraw: createTellDraw(outbox),
       book: sittingBook,
       keyring: new Keyring(testSecret),
       draws: new DrawStore(),
-      subjects: new DrawSubjects({ exams, people, drawnOrder }),
+      subjects: new DrawSubjects({ exams, people, drawnOrder, rooms, recusals }),
       schools: new SchoolStore(),
       recordAudit: (act) => Promise.resolve(void acts.push(act)),
     };
@@ -269,6 +273,59 @@ describe('A draw', () => {
     expect([first?.candidates.length, second?.candidates.length]).toEqual([3, 2]);
     expect(await positions()).toEqual(ranked(first?.candidates ?? []));
     expect(await positions(other)).toEqual(ranked(second?.candidates ?? []));
+  });
+
+  it('brings nobody over several rooms to whom they must not meet', async () => {
+    const [first] = await seat(3);
+    const other = await anotherRoom('第 2 考场');
+    const [last] = await SittingRecord.findAll({
+      where: { examRoomId: room.examRoomId },
+      order: [['drawnPosition', 'DESC']],
+    });
+    await last?.update({ examRoomId: other });
+    const { personId } = await room.staff();
+    const candidateId = first?.actor.personId ?? '';
+    await needs.recusals.add({
+      ...{ schoolId: room.schoolId, staffId: personId, candidateId },
+      ...{ reason: '亲属', createdBy: admin.personId, createdAt: new Date() },
+    });
+    const wholeExam = order({ examRoomId: null });
+    const { id } = (await commit(wholeExam)).record.announcement;
+    await say(id, '1');
+
+    // Whoever joins the staff after the commitment stands against it, whatever would come out.
+    await ExamRoomStaffRecord.create({ examRoomId: other, personId, role: 'panelExaminer' });
+    expect((await queries.view(admin, id)).obstacle).toBe('draw-recusals');
+    await expectAsync(reveal(id)).toBeRejectedWith(refusal('draw-recusals'));
+    await createVoidDraw(needs)(admin, id, '考官须回避');
+    const again = order({ examRoomId: null, redrawReason: '更换考官' });
+    await expectAsync(commit(again)).toBeRejectedWith(refusal('draw-recusals'));
+    const { recusals } = await queries.viewSubject(admin, { kind: 'candidateOrder', examId });
+    expect(recusals).toEqual([
+      {
+        roomName: '第 2 考场',
+        staffName: '测试',
+        candidate: { number: candidateId, name: '测*' },
+      },
+    ]);
+
+    // Within one room an order brings nobody together who was not together before.
+    expect((await commit()).record.announcement.room).not.toBeNull();
+    await ExamRoomStaffRecord.destroy({ where: { examRoomId: other, personId } });
+    const { obstacle } = await queries.viewSubject(admin, { kind: 'candidateOrder', examId });
+    expect(obstacle).toBeNull();
+  });
+
+  it('tells the admins of the school of each step, and nobody else', async () => {
+    await seat(2);
+    const { id } = (await commit()).record.announcement;
+    await say(id, '1');
+    await reveal(id);
+    const stream = `school:${room.schoolId}`;
+    const told = await OutboxRecord.findAll({ where: { stream, name: 'draws.changed.v1' } });
+    expect(told.map(({ data, audience }) => `${data} ${audience}`)).toEqual(
+      Array.from({ length: 3 }, () => `{"drawId":"${id}"} {"staff":true}`),
+    );
   });
 
   it('moves nobody to another room who waits already', async () => {

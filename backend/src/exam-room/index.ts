@@ -2,9 +2,9 @@ export { createExamRoom, type ExamRoomDomain, type OwnSitting } from './create-e
 export type { CompleteFlowStep } from './commands/complete-flow-step.ts';
 export { DrawnOrder } from './drawn-order.ts';
 export { initExamRoomRecords } from './init-records.ts';
+export { schoolStream } from './overview-events.ts';
 export type { PlaceGrants } from './place-grants.ts';
 export type { FindPlaceGrants } from './queries/find-place-grants.ts';
-export { schoolStream } from './overview-events.ts';
 export { MOVES_STREAM, roomStream } from './room-events.ts';
 export { SittingRecord } from './sitting-record.ts';
 export { Presence } from './presence.ts';

@@ -15,6 +15,10 @@ const TOUCHED_ROOMS = `
   SELECT id FROM exam_room WHERE id IN (:ids) AND (
     status <> 'scheduled'
     OR EXISTS (SELECT 1 FROM chat_message c WHERE c.exam_room_id = exam_room.id)
+    OR (EXISTS (SELECT 1 FROM sitting s WHERE s.exam_room_id = exam_room.id) AND EXISTS (
+      SELECT 1 FROM draw d
+      WHERE d.exam_id = exam_room.exam_id AND d.kind = 'candidateOrder' AND d.status = 'revealed'
+        AND JSON_CONTAINS(d.targets, JSON_QUOTE(exam_room.id), '$.rooms')))
     OR EXISTS (
       SELECT 1 FROM sitting s WHERE s.exam_room_id = exam_room.id AND (
         s.status <> 'scheduled'

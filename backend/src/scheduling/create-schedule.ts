@@ -14,9 +14,11 @@ import { createSendNotices } from './commands/send-notices.ts';
 import { ExamStore } from './exam-store.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { createExportSchedule } from './queries/export-schedule.ts';
+import { createListExamRooms } from './queries/list-exam-rooms.ts';
 import { createPlanExam, createPreviewPlan } from './queries/plan-exam.ts';
 import { createScheduleQueries } from './queries/schedule-queries.ts';
 import { RecusalStore } from './recusal-store.ts';
+import type { RevealedOrders } from './revealed-orders.ts';
 import { ScheduleRoomStore } from './schedule-room-store.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { ScheduleStore } from './schedule-store.ts';
@@ -31,6 +33,7 @@ interface Dependencies {
   readonly quota: SmsQuota;
   /** Readable: for messages alone. */
   readonly phoneOf: (person: Person) => string;
+  readonly revealedOrders: RevealedOrders;
   readonly recordAudit: RecordAudit;
 }
 
@@ -48,6 +51,7 @@ export function createScheduleHandlers(given: Dependencies) {
   const withNotices = { ...dependencies, queries };
   return {
     queries,
+    listExamRooms: createListExamRooms(dependencies),
     schedule: dependencies.schedule,
     previewPlan: createPreviewPlan(dependencies, planExam),
     generateRooms: createGenerateRooms(dependencies, planExam),

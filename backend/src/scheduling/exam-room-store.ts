@@ -47,9 +47,10 @@ export class ExamRoomStore {
     await ExamRoomRecord.update({ status, openedAt, endedAt }, { where: { id } });
   }
 
-  async staffOf(examRoomId: string): Promise<RoomStaff[]> {
+  /** The staff of one room, or of several. */
+  async staffOf(examRoomId: string | string[]): Promise<(RoomStaff & { examRoomId: string })[]> {
     const records = await ExamRoomStaffRecord.findAll({ where: { examRoomId } });
-    return records.map(({ personId, role }) => ({ personId, role }));
+    return records.map((record) => record.get({ plain: true }));
   }
 
   /** Ids of those who may talk to the candidates who wait for this room. */

@@ -18,6 +18,7 @@ export { ExamStore, type RoomOfExam } from './exam-store.ts';
 export type { Exam } from './exam.ts';
 export { hasStarted, type SittingProgress } from './flow-impact.ts';
 export { RecusalStore, type Recusal } from './recusal-store.ts';
+export type { RevealedOrder, RevealedOrders } from './revealed-orders.ts';
 export {
   movableStatuses,
   type BookedSitting,

@@ -45,6 +45,13 @@ export function slotsOf(rhythm: RoomRhythm, count: number): Slot[] {
   return slots;
 }
 
+/** How many sessions in a row end in time. */
+export function slotsThatFit(rhythm: RoomRhythm, endsAt: Date): number {
+  const minutes = (endsAt.getTime() - rhythm.startsAt.getTime()) / MINUTE;
+  const most = Math.max(0, Math.floor(minutes / rhythm.sessionMinutes));
+  return slotsOf(rhythm, most).filter(({ to }) => to <= endsAt).length;
+}
+
 /** The lunch break of the day on which a moment falls, or null for a room without one. */
 export function lunchOf(at: Date, { breaks, zone }: Pick<RoomRhythm, 'breaks' | 'zone'>) {
   if (!breaks.lunch) return null;

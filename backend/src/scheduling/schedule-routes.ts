@@ -2,6 +2,7 @@ import {
   addRoomRequest,
   candidateSearchView,
   changeRoomRequest,
+  examRoomOptionsView,
   generateRequest,
   movedView,
   moveRequest,
@@ -37,12 +38,14 @@ import type { MoveSittings } from './commands/move-sittings.ts';
 import type { PlaceCandidates } from './commands/place-candidates.ts';
 import type { RecordRecusals } from './commands/record-recusals.ts';
 import type { ExportSchedule } from './queries/export-schedule.ts';
+import type { ListExamRooms } from './queries/list-exam-rooms.ts';
 import type { PreviewPlan } from './queries/plan-exam.ts';
 import type { ScheduleQueries } from './queries/schedule-queries.ts';
 import type { ScheduleStore } from './schedule-store.ts';
 
 export interface ScheduleHandlers {
   readonly queries: ScheduleQueries;
+  readonly listExamRooms: ListExamRooms;
   readonly schedule: ScheduleStore;
   readonly previewPlan: PreviewPlan;
   readonly generateRooms: GenerateRooms;
@@ -71,7 +74,7 @@ export function scheduleRoutes(handlers: ScheduleHandlers): Route[] {
 const read = { method: 'get', access: administrators } as const;
 const command = { method: 'post', access: administrators, idempotent: true, status: 204 } as const;
 
-function readingRoutes({ queries, exportSchedule }: ScheduleHandlers): Route[] {
+function readingRoutes({ queries, listExamRooms, exportSchedule }: ScheduleHandlers): Route[] {
   return [
     route({
       ...read,
@@ -88,6 +91,16 @@ function readingRoutes({ queries, exportSchedule }: ScheduleHandlers): Route[] {
       answer: unplacedView,
       handle: async ({ actor, params }) => ({
         candidates: await queries.unplaced(administrationScope(actor), params.examId),
+      }),
+    }),
+    route({
+      ...read,
+      path: '/schedule/exams/:examId/rooms',
+      summary: 'The rooms of an exam that are not over, on all days, with their free places.',
+      params: scheduleExamParams,
+      answer: examRoomOptionsView,
+      handle: async ({ actor, params }) => ({
+        rooms: await listExamRooms(administrationScope(actor), params.examId),
       }),
     }),
     route({
@@ -201,7 +214,12 @@ function seatingRoutes(handlers: ScheduleHandlers): Route[] {
       answer: movedView,
       status: 200,
       handle: async ({ actor, body }) => ({
-        undo: await moveSittings(administrationScope(actor), actor.personId, body.moves),
+        undo: await moveSittings(
+          administrationScope(actor),
+          actor.personId,
+          body.moves,
+          body.drawnOrder,
+        ),
       }),
     }),
     route({
@@ -219,7 +237,7 @@ function seatingRoutes(handlers: ScheduleHandlers): Route[] {
       summary: 'Takes candidates out of the exam with whom nothing has happened.',
       body: unplaceRequest,
       handle: ({ actor, body }) =>
-        placeCandidates.unplace(administrationScope(actor), body.sittings),
+        placeCandidates.unplace(administrationScope(actor), actor.personId, body),
     }),
     route({
       ...command,

@@ -14,7 +14,12 @@ import type { DrawDependencies } from './dependencies.ts';
 export type AddNonce = (actor: Actor, drawId: string, nonce: AddNonceRequest) => Promise<void>;
 
 /** Builds the command. */
-export function createAddNonce({ sequelize, draws, recordAudit }: DrawDependencies): AddNonce {
+export function createAddNonce({
+  sequelize,
+  draws,
+  tellDraw,
+  recordAudit,
+}: DrawDependencies): AddNonce {
   return async (actor, drawId, { by, text }) => {
     const scope = administrationScope(actor);
     await inTransaction(sequelize, async () => {
@@ -25,6 +30,7 @@ export function createAddNonce({ sequelize, draws, recordAudit }: DrawDependenci
       const at = await databaseNow(sequelize);
       const position = length + 1;
       await draws.addNonce(drawId, position, { by, text, typedBy: actor.personId, at });
+      await tellDraw(draw);
       await recordAudit({
         action: 'draw.nonce-added',
         subject: { kind: 'draw', id: drawId, name: draw.announcement.exam },

@@ -25,7 +25,7 @@ const plain = (nonces: readonly TypedNonce[]) => nonces.map(({ by, text }) => ({
 
 /** Builds the reveal. */
 export function createRevealDraw(dependencies: DrawDependencies): RevealDraw {
-  const { sequelize, draws, recordAudit } = dependencies;
+  const { sequelize, draws, tellDraw, recordAudit } = dependencies;
   return async (actor, drawId, seen) => {
     const scope = administrationScope(actor);
     await inTransaction(sequelize, async () => {
@@ -38,6 +38,7 @@ export function createRevealDraw(dependencies: DrawDependencies): RevealDraw {
       const closed = closeDraw(draw, outcome, actor.personId);
       await apply(dependencies, scope, closed);
       await draws.close(closed);
+      await tellDraw(draw);
       await recordAudit({
         action: 'draw.revealed',
         subject: { kind: 'draw', id: drawId, name: draw.announcement.exam },
@@ -76,7 +77,7 @@ async function apply(
 
 /** Builds the command that voids. */
 export function createVoidDraw(dependencies: DrawDependencies): VoidDraw {
-  const { sequelize, keyring, draws, recordAudit } = dependencies;
+  const { sequelize, keyring, draws, tellDraw, recordAudit } = dependencies;
   return async (actor, drawId, reason) => {
     const scope = administrationScope(actor);
     await inTransaction(sequelize, async () => {
@@ -90,6 +91,7 @@ export function createVoidDraw(dependencies: DrawDependencies): VoidDraw {
         nonces: plain(await draws.noncesOf(drawId)),
       };
       await draws.close(closeDraw(draw, outcome, actor.personId));
+      await tellDraw(draw);
       await recordAudit({
         action: 'draw.voided',
         subject: { kind: 'draw', id: drawId, name: draw.announcement.exam },

@@ -31,7 +31,7 @@ export type CommitDraw = (actor: Actor, request: CommitDrawRequest) => Promise<s
 
 /** Builds the beginning of a draw. */
 export function createCommitDraw(dependencies: DrawDependencies): CommitDraw {
-  const { sequelize, keyring, draws, subjects, recordAudit } = dependencies;
+  const { sequelize, keyring, draws, subjects, tellDraw, recordAudit } = dependencies;
   return async (actor, request) => {
     const scope = administrationScope(actor);
     const { kind, examId, examRoomId } = request;
@@ -61,6 +61,7 @@ export function createCommitDraw(dependencies: DrawDependencies): CommitDraw {
         ...{ outcome: null, closedBy: null, closedAt: null },
       };
       await draws.add(draw);
+      await tellDraw(draw);
       await recordAudit({
         action: 'draw.committed',
         subject: { kind: 'draw', id, name: subject.exam.name },

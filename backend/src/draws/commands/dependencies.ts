@@ -7,6 +7,7 @@ import type { ExamRoomStore, RecusalStore, SittingBook } from '../../scheduling/
 import type { PersonStore, SchoolStore } from '../../schools/index.ts';
 import type { DrawStore } from '../draw-store.ts';
 import type { DrawSubjects } from '../draw-subject.ts';
+import type { TellDraw } from '../tell-draw.ts';
 
 /** What the commands of this domain work on. */
 export interface DrawDependencies {
@@ -21,5 +22,6 @@ export interface DrawDependencies {
   readonly book: Pick<SittingBook, 'partsChanged' | 'endTalkOf'>;
   readonly people: PersonStore;
   readonly schools: SchoolStore;
+  readonly tellDraw: TellDraw;
   readonly recordAudit: RecordAudit;
 }

@@ -13,7 +13,12 @@ import type { ExamStore } from '../../scheduling/index.ts';
 import { administrationScope, type AdministrationScope } from '../../schools/index.ts';
 import { hasSameList } from '../apply-result.ts';
 import type { DrawDependencies } from '../commands/dependencies.ts';
-import { presentDraw, presentPublicly, presentSummary } from '../draw-presenter.ts';
+import {
+  presentDraw,
+  presentPublicly,
+  presentSummary,
+  type DrawSurroundings,
+} from '../draw-presenter.ts';
 import type { DrawSubject } from '../draw-subject.ts';
 import type { Draw } from '../draw.ts';
 import { listPool } from './list-pool.ts';
@@ -35,10 +40,8 @@ export class DrawQueries {
 
   /** For everybody, signed in or not. */
   async viewPublicly(drawId: string): Promise<PublicDrawView> {
-    const { draws } = this.dependencies;
-    const draw = await draws.get(drawId);
-    const series = await draws.series(draw.kind, draw);
-    return presentPublicly(draw, await draws.noncesOf(drawId), series);
+    const draw = await this.dependencies.draws.get(drawId);
+    return presentPublicly(draw, await this.surroundingsOf(draw));
   }
 
   async list(actor: Actor): Promise<DrawSummaryView[]> {
@@ -50,11 +53,10 @@ export class DrawQueries {
     const { draws, people } = this.dependencies;
     const scope = administrationScope(actor);
     const draw = await draws.getIn(scope, drawId);
-    const series = await draws.series(draw.kind, draw);
-    const nonces = await draws.noncesOf(drawId);
+    const around = await this.surroundingsOf(draw);
     const staff = [draw.committedBy, draw.closedBy].filter((id) => id !== null);
     const names = new Map((await people.list(staff)).map(({ id, name }) => [id, name]));
-    return presentDraw(draw, nonces, series, await this.obstacleOf(scope, draw), names);
+    return presentDraw(draw, around, await this.obstacleOf(scope, draw), names);
   }
 
   /** Exams that can be drawn for, with their rooms. */
@@ -93,9 +95,29 @@ export class DrawQueries {
       candidates: subject.candidates.map(({ number, name }) => ({ number, name })),
       staff: kind === 'panelMembers' ? await this.staffFor(scope, subject) : [],
       number: (series.at(-1)?.number ?? 0) + 1,
+      recusals: kind === 'candidateOrder' ? await this.recusalsOf(subject) : [],
       openDrawId: await draws.findOpen(kind, { examId, examRoomId }),
       obstacle: await subjects.obstacle(kind, subject),
     };
+  }
+
+  private async surroundingsOf(draw: Draw): Promise<DrawSurroundings> {
+    const { draws } = this.dependencies;
+    const series = await draws.series(draw.kind, draw);
+    const [nonces, changes] = [await draws.noncesOf(draw.id), await draws.changesOf(draw.id)];
+    return { nonces, series, changes };
+  }
+
+  private async recusalsOf(subject: DrawSubject): Promise<DrawSubjectView['recusals']> {
+    const { subjects, people } = this.dependencies;
+    const pairs = await subjects.recusals(subject);
+    const staff = await people.list(pairs.map(({ staffId }) => staffId));
+    const nameOf = new Map(staff.map(({ id, name }) => [id, name]));
+    return pairs.map(({ room, staffId, candidate: { number, name } }) => ({
+      roomName: room.name,
+      staffName: nameOf.get(staffId) ?? '',
+      candidate: { number, name },
+    }));
   }
 
   private async staffFor(

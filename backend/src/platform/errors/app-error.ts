@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from '@exam/contracts';
 /** Facts of a failure that the client may know, beside its code. */
 export type ProblemFacts = Pick<
   Problem,
-  'fields' | 'retryAfter' | 'triesLeft' | 'maxBytes' | 'changedBy' | 'flowImpact'
+  'fields' | 'retryAfter' | 'triesLeft' | 'maxBytes' | 'changedBy' | 'flowImpact' | 'drawnOrders'
 >;
 
 /** A failure we expect. `code` is a stable contract; the message is for the log alone. */

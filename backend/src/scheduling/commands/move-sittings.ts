@@ -1,4 +1,4 @@
-import type { SittingMove } from '@exam/contracts';
+import type { DrawnOrderChange, SittingMove } from '@exam/contracts';
 
 import { databaseNow } from '../../platform/database/database-clock.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
@@ -6,24 +6,26 @@ import { ConflictError, NotFoundError } from '../../platform/errors/app-error.ts
 import type { AdministrationScope } from '../../schools/index.ts';
 import type { RoomToPlan } from '../schedule-room-store.ts';
 import { movableStatuses, type BookedSitting } from '../sitting-book.ts';
+import { auditOf, confirmDrawnOrder } from './confirm-drawn-order.ts';
 import type { ScheduleDependencies } from './schedule-dependencies.ts';
 
 /**
  * Gives candidates other rooms or positions, all or none; resolves with the moves that take it back.
  * Rejects with NotFoundError, and with ConflictError: `sitting-moved` when somebody else was first,
  * `sitting-engaged` while somebody deals with the candidate, `rooms-of-other-exams`,
- * `exam-room-ended`.
+ * `exam-room-ended`, `drawn-order-confirmation` for who leaves the result of a draw without a word.
  */
 export type MoveSittings = (
   scope: AdministrationScope,
   by: string,
   moves: readonly SittingMove[],
+  drawnOrder?: DrawnOrderChange | null,
 ) => Promise<SittingMove[]>;
 
 /** Builds the command. */
 export function createMoveSittings(dependencies: ScheduleDependencies): MoveSittings {
-  const { sequelize, rooms, book, recordAudit } = dependencies;
-  return (scope, by, moves) =>
+  const { sequelize, rooms, book, revealedOrders, recordAudit } = dependencies;
+  return (scope, by, moves, drawnOrder = null) =>
     inTransaction(sequelize, async () => {
       const seen = await book.listByIds(moves.map(({ sittingId }) => sittingId));
       const lost = moves.find(({ sittingId }) => !seen.some(({ id }) => id === sittingId));
@@ -33,6 +35,7 @@ export function createMoveSittings(dependencies: ScheduleDependencies): MoveSitt
       const sittings = await book.listByRooms([...locked.keys()]);
       const order = new Map([...locked.keys()].map((id): [string, string[]] => [id, []]));
       for (const { id, examRoomId } of sittings) order.get(examRoomId)?.push(id);
+      const before = new Map([...order].map(([id, ids]) => [id, [...ids]]));
 
       const at = await databaseNow(sequelize);
       const undo: SittingMove[] = [];
@@ -43,11 +46,15 @@ export function createMoveSittings(dependencies: ScheduleDependencies): MoveSitt
         const why = `${step.from.name} → ${step.to.name}`;
         await book.move({ sitting: step.sitting, examRoomId: step.to.id, by, at, why });
       }
+      const change = { before, after: order };
+      const left = await confirmDrawnOrder(revealedOrders, change, drawnOrder, { by, at });
       for (const [examRoomId, ids] of order) await book.arrange(examRoomId, ids);
+      const { facts, reason } = auditOf(left, drawnOrder);
       await recordAudit({
         action: 'schedule.changed',
         subject: subjectOf(locked),
-        after: { moved: moves.map((move) => factsOf(locked, move)) },
+        after: { moved: moves.map((move) => factsOf(locked, move)), ...facts },
+        ...reason,
       });
       return undo;
     });

@@ -5,6 +5,7 @@ import { NotFoundError } from '../../platform/errors/app-error.ts';
 import type { PersonStore, SchoolStore } from '../../schools/index.ts';
 import type { ExamStore } from '../exam-store.ts';
 import type { RecusalStore } from '../recusal-store.ts';
+import type { RevealedOrders } from '../revealed-orders.ts';
 import type { ScheduleRoomStore } from '../schedule-room-store.ts';
 import type { ScheduleStore } from '../schedule-store.ts';
 import type { SittingBook } from '../sitting-book.ts';
@@ -19,6 +20,7 @@ export interface ScheduleDependencies {
   readonly book: SittingBook;
   readonly people: PersonStore;
   readonly schools: SchoolStore;
+  readonly revealedOrders: RevealedOrders;
   readonly recordAudit: RecordAudit;
 }
 

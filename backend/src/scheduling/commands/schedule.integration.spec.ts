@@ -295,7 +295,11 @@ describe('the schedule', () => {
         () => schedule.queries.unplaced(scope, examId),
         () => schedule.moveSittings(scope, by(), [move(sitting, room)]),
         () => schedule.placeCandidates.place(scope, room, [candidate]),
-        () => schedule.placeCandidates.unplace(scope, [{ sittingId: sitting.id, version: 0 }]),
+        () =>
+          schedule.placeCandidates.unplace(scope, by(), {
+            sittings: [{ sittingId: sitting.id, version: 0 }],
+            drawnOrder: null,
+          }),
         () => schedule.editRooms.remove(scope, room),
         () => schedule.assignStaff(scope, by(), [staff]),
         () => schedule.recordRecusals.add(scope, by(), pair),
