@@ -12,7 +12,6 @@ import { ReadersBar } from '../ui/readers-bar';
 import { ArticleDialog } from './article-dialog';
 import { AskAgainDialog } from './ask-again-dialog';
 import { ScheduleDialog } from './schedule-dialog';
-import { WithdrawDialog } from './withdraw-dialog';
 
 /** What can be done with the announcement in the editor. */
 @Component({
@@ -80,8 +79,12 @@ export class EditorActions {
   }
 
   protected async withdraw(): Promise<void> {
-    const reason = await this.ask<string>(WithdrawDialog, null);
-    if (reason !== undefined) await this.draft.withdraw(reason);
+    const text = (key: string) => this.transloco.translate(`announcements.withdraw.${key}`);
+    const reason = await this.confirm.askReason({
+      ...{ title: text('headline'), text: text('text'), label: text('reason') },
+      ...{ missing: text('reasonMissing'), confirm: text('confirm'), danger: true },
+    });
+    if (reason !== null) await this.draft.withdraw(reason);
   }
 
   protected async duplicate(): Promise<void> {

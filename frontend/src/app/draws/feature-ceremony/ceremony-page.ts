@@ -10,11 +10,9 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { AddNonceRequest } from '@exam/contracts/draws';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { BackLink } from '../../ui/back-link/back-link';
@@ -24,7 +22,9 @@ import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { Ceremony } from '../state/ceremony';
+import { DrawNews } from '../state/draw-news';
 import { RecordFile } from '../state/record-file';
+import { ChangeNote } from '../ui/change-note';
 import { DrawFacts } from '../ui/draw-facts';
 import { FrozenList } from '../ui/frozen-list';
 import { HexText } from '../ui/hex-text';
@@ -35,7 +35,6 @@ import { ResultList } from '../ui/result-list';
 import { SeriesList } from '../ui/series-list';
 import { ShareLink } from '../ui/share-link';
 import { NonceForm } from './nonce-form';
-import { VoidDialog } from './void-dialog';
 
 /** Milliseconds in which a result appears line by line; short ones take a second a line. */
 const LONGEST_SHOW = 12_000;
@@ -45,6 +44,7 @@ const LONGEST_SHOW = 12_000;
   selector: 'app-ceremony-page',
   imports: [
     BackLink,
+    ChangeNote,
     DrawFacts,
     FrozenList,
     HexText,
@@ -62,14 +62,13 @@ const LONGEST_SHOW = 12_000;
     ShareLink,
     TranslocoPipe,
   ],
-  providers: [Ceremony],
+  providers: [Ceremony, DrawNews],
   host: { '[class.projecting]': 'projecting()', '(document:fullscreenchange)': 'followScreen()' },
   templateUrl: './ceremony-page.html',
   styleUrl: './ceremony-page.scss',
 })
 export class CeremonyPage {
   private readonly confirm = inject(Confirm);
-  private readonly dialog = inject(MatDialog);
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly form = viewChild(NonceForm);
@@ -107,8 +106,11 @@ export class CeremonyPage {
   }
 
   protected async giveUp(): Promise<void> {
-    const dialog = this.dialog.open<VoidDialog, undefined, string>(VoidDialog, { width: '480px' });
-    const reason = await firstValueFrom(dialog.afterClosed());
+    const word = (key: string) => this.transloco.translate(`draws.void.${key}`);
+    const reason = await this.confirm.askReason({
+      ...{ title: word('title'), text: word('text'), label: word('reason') },
+      ...{ missing: word('missing'), confirm: word('confirm'), danger: true },
+    });
     if (reason) await this.ceremony.void(reason);
   }
 

@@ -12,6 +12,7 @@ import { Problem } from '../../ui/problem/problem';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { SearchField } from '../../ui/search-field/search-field';
 import { DrawList } from '../state/draw-list';
+import { DrawNews } from '../state/draw-news';
 import { DrawStatusChip } from '../ui/draw-status-chip';
 
 /** All draws of the school or college. */
@@ -30,7 +31,7 @@ import { DrawStatusChip } from '../ui/draw-status-chip';
     SearchField,
     TranslocoPipe,
   ],
-  providers: [DrawList],
+  providers: [DrawList, DrawNews],
   templateUrl: './draws-page.html',
   styleUrl: './draws-page.scss',
 })

@@ -11,6 +11,7 @@ import { Problem } from '../../ui/problem/problem';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { PublicDraw } from '../state/public-draw';
 import { RecordFile } from '../state/record-file';
+import { ChangeNote } from '../ui/change-note';
 import { CheckList } from '../ui/check-list';
 import { DrawFacts } from '../ui/draw-facts';
 import { FrozenList } from '../ui/frozen-list';
@@ -24,6 +25,7 @@ import { SeriesList } from '../ui/series-list';
   selector: 'app-public-draw-page',
   imports: [
     AppBar,
+    ChangeNote,
     CheckList,
     DrawFacts,
     EmptyState,

@@ -1,13 +1,13 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
+import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { AddNonceRequest, DrawView } from '@exam/contracts/draws';
-import type { Observable } from 'rxjs';
+import { filter, merge, type Observable } from 'rxjs';
 
 import { DrawsClient } from '../data/draws-client';
 import { Attempt, loadFailureOf } from './attempt';
-import { follow } from './follow';
+import { DrawNews } from './draw-news';
 
-/** One draw while it is held; it follows what others do until it is closed. */
+/** One draw while it is held: fetched again whenever the server says that it may be another now. */
 @Injectable()
 export class Ceremony {
   private readonly client = inject(DrawsClient);
@@ -15,19 +15,31 @@ export class Ceremony {
   private readonly drawId = signal('');
   private readonly read = rxResource({
     params: () => this.drawId() || undefined,
-    stream: ({ params }) =>
-      follow(
-        () => this.client.view(params),
-        ({ record }) => record.outcome !== null,
-      ),
+    stream: ({ params }) => this.client.view(params),
   });
-  private readonly latest = linkedSignal<DrawView | null>(() =>
-    this.read.hasValue() ? this.read.value() : null,
-  );
+  /** The last that was seen of a draw stays while the next one comes, or fails to. */
+  private readonly latest = linkedSignal<
+    { readonly id: string; readonly fresh: DrawView | null },
+    DrawView | null
+  >({
+    source: () => ({ id: this.drawId(), fresh: this.read.hasValue() ? this.read.value() : null }),
+    computation: ({ id, fresh }, previous) =>
+      fresh ?? (previous?.source.id === id ? previous.value : null),
+  });
   readonly draw = this.latest.asReadonly();
   readonly loadFailure = computed(() => loadFailureOf(this.read.error()));
   readonly busy = this.attempt.busy;
   readonly failure = this.attempt.failure;
+
+  constructor() {
+    const news = inject(DrawNews);
+    const isOpen = () => this.draw()?.record.outcome === null;
+    merge(news.of(this.drawId), news.ofRooms.pipe(filter(isOpen)))
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.reload();
+      });
+  }
 
   open(drawId: string): void {
     this.drawId.set(drawId);

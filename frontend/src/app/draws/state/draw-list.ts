@@ -1,8 +1,9 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
+import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 
 import { DrawsClient } from '../data/draws-client';
 import { loadFailureOf } from './attempt';
+import { DrawNews } from './draw-news';
 
 /** The draws of the school or college, and what the list is narrowed down to. */
 @Injectable()
@@ -19,6 +20,14 @@ export class DrawList {
     );
   });
   readonly failure = computed(() => loadFailureOf(this.listed.error()));
+
+  constructor() {
+    inject(DrawNews)
+      .ofDraws.pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.reload();
+      });
+  }
 
   reload(): void {
     this.listed.reload();

@@ -13,7 +13,7 @@ import {
 const PACE = 3_000;
 
 /**
- * Reads again and again until `isFinal`. Once there was an answer, a failure is no more than a look
+ * Reads again and again until `isFinal`: for pages without a sign-in, to which nothing is pushed. Once there was an answer, a failure is no more than a look
  * that brought nothing.
  */
 export function follow<T>(

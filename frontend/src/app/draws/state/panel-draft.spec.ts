@@ -11,6 +11,7 @@ const person = (personId: string, more: object = {}) => ({
   ...more,
 });
 const subject: DrawSubjectView = {
+  recusals: [],
   rooms: [room('1'), room('2')],
   candidates: [],
   staff: [

@@ -2,6 +2,8 @@ import { Service, inject } from '@angular/core';
 import type {
   AddRoomRequest,
   ChangeRoomRequest,
+  DrawnOrderChange,
+  ExamRoomOptionView,
   GenerateRequest,
   MovedView,
   NoticePreviewRequest,
@@ -62,6 +64,12 @@ export class ScheduleClient {
       .pipe(map(({ candidates }) => candidates));
   }
 
+  /** The rooms of an exam that are not over, on all days. */
+  roomsOf(examId: string): Observable<ExamRoomOptionView[]> {
+    const answer = lazily(({ examRoomOptionsView }) => examRoomOptionsView);
+    return this.api.get(`/schedule/exams/${examId}/rooms`, answer).pipe(map(({ rooms }) => rooms));
+  }
+
   search(search: string, examId: string | null): Observable<ScheduleMatchView[]> {
     const answer = lazily(({ scheduleMatchesView }) => scheduleMatchesView);
     return this.api
@@ -99,17 +107,20 @@ export class ScheduleClient {
     return this.api.delete(`/schedule/rooms/${examRoomId}`);
   }
 
-  move(moves: readonly SittingMove[]): Observable<MovedView> {
+  move(moves: readonly SittingMove[], drawnOrder: DrawnOrderChange | null): Observable<MovedView> {
     const answer = lazily(({ movedView }) => movedView);
-    return this.api.post('/schedule/moves', { moves }, answer);
+    return this.api.post('/schedule/moves', { moves, drawnOrder }, answer);
   }
 
   place(examRoomId: string, candidateIds: readonly string[]): Observable<void> {
     return this.api.post(`/schedule/rooms/${examRoomId}/candidates`, { candidateIds }, nothing);
   }
 
-  unplace(sittings: readonly { sittingId: string; version: number }[]): Observable<void> {
-    return this.api.post('/schedule/removals', { sittings }, nothing);
+  unplace(
+    sittings: readonly { sittingId: string; version: number }[],
+    drawnOrder: DrawnOrderChange | null,
+  ): Observable<void> {
+    return this.api.post('/schedule/removals', { sittings, drawnOrder }, nothing);
   }
 
   changeStaff(changes: readonly StaffChange[]): Observable<StaffChange[]> {

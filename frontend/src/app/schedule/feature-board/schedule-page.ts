@@ -1,5 +1,4 @@
 import { CdkDrag, CdkDropList, CdkDropListGroup } from '@angular/cdk/drag-drop';
-import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
   Component,
   DOCUMENT,
@@ -15,18 +14,17 @@ import {
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { MatSnackBar } from '@angular/material/snack-bar';
 import { RouterLink } from '@angular/router';
 import type {
+  ExamRoomOptionView,
   RoomRole,
   ScheduledSittingView,
   ScheduledStaffView,
   ScheduleMatchView,
   ScheduleRoomView,
   SittingMove,
-  StaffChange,
 } from '@exam/contracts';
-import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
@@ -41,12 +39,11 @@ import { movesTo } from '../state/moved-board';
 import { ScheduleBoard } from '../state/schedule-board';
 import { RoomCard, type Direction, type DraggedSitting, type DraggedStaff } from '../ui/room-card';
 import { DayText } from '../ui/day-text';
+import { MoveDialog, type MoveDialogData } from './move-dialog';
 import { RoomDialog, type RoomDialogData } from './room-dialog';
+import { SittingMoves } from './sitting-moves';
 import { SeatDialog, type SeatDialogData } from './seat-dialog';
 import { StaffDialog, type StaffDialogData } from './staff-dialog';
-
-/** Milliseconds in which a change can be taken back. */
-const UNDO_FOR = 10_000;
 
 /** The rooms of a day: who is in them, in what order, with whom, and what is wrong. */
 @Component({
@@ -56,15 +53,13 @@ const UNDO_FOR = 10_000;
     ...[MatMenu, MatMenuItem, MatMenuTrigger, PageHead, Problem, RoomCard, RouterLink],
     ...[SearchField, TranslocoPipe],
   ],
-  providers: [ScheduleBoard],
+  providers: [ScheduleBoard, SittingMoves],
   templateUrl: './schedule-page.html',
   styleUrl: './schedule-page.scss',
 })
 export class SchedulePage {
   private readonly dialog = inject(MatDialog);
-  private readonly snackBar = inject(MatSnackBar);
-  private readonly transloco = inject(TranslocoService);
-  private readonly announcer = inject(LiveAnnouncer);
+  private readonly moves = inject(SittingMoves);
   private readonly document = inject(DOCUMENT);
   protected readonly times = inject(TimeTexts);
   protected readonly days = inject(DayText);
@@ -174,10 +169,25 @@ export class SchedulePage {
     await this.move(movesTo(this.menuSittings(), room.id, null), room);
   }
 
+  /** To a room of any day. */
+  protected async moveElsewhere(): Promise<void> {
+    const sittings = this.menuSittings();
+    const rooms = new Set(sittings.map(({ id }) => this.roomOf(id)));
+    const [first] = rooms;
+    if (!first) return;
+    const from = rooms.size === 1 ? first.id : null;
+    const facts = { examId: first.exam.id, count: sittings.length, from };
+    const dialog = this.dialog.open<MoveDialog, MoveDialogData, ExamRoomOptionView>(MoveDialog, {
+      data: { ...facts, board: this.board },
+      width: '560px',
+    });
+    const room = await firstValueFrom(dialog.afterClosed());
+    if (room) await this.move(movesTo(sittings, room.id, null), room);
+  }
+
   protected async unplace(): Promise<void> {
     const sittings = this.menuSittings().map(({ id, version }) => ({ sittingId: id, version }));
-    const names = this.menuSittings().length;
-    if (await this.board.unplace(sittings)) this.tell('schedule.unplaced', { count: names });
+    await this.moves.unplace(sittings);
   }
 
   protected async dropStaff(
@@ -187,12 +197,15 @@ export class SchedulePage {
     const { personId, from } = dragged;
     if (from?.examRoomId === room.id && from.role === role) return;
     const gone = from ? [{ ...from, personId, assigned: false }] : [];
-    await this.changeStaff([...gone, { examRoomId: room.id, personId, role, assigned: true }]);
+    await this.moves.changeStaff([
+      ...gone,
+      { examRoomId: room.id, personId, role, assigned: true },
+    ]);
   }
 
   protected async removeStaff(room: ScheduleRoomView, member: ScheduledStaffView): Promise<void> {
     const { personId, role } = member;
-    await this.changeStaff([{ examRoomId: room.id, personId, role, assigned: false }]);
+    await this.moves.changeStaff([{ examRoomId: room.id, personId, role, assigned: false }]);
   }
 
   protected async askStaff(room: ScheduleRoomView, role: RoomRole): Promise<void> {
@@ -203,7 +216,7 @@ export class SchedulePage {
     });
     const personId = await firstValueFrom(dialog.afterClosed());
     if (personId) {
-      await this.changeStaff([{ examRoomId: room.id, personId, role, assigned: true }]);
+      await this.moves.changeStaff([{ examRoomId: room.id, personId, role, assigned: true }]);
     }
   }
 
@@ -224,31 +237,11 @@ export class SchedulePage {
     await this.board.show(match.examRoomId, match.date);
   }
 
-  private async move(moves: readonly SittingMove[], room: ScheduleRoomView): Promise<void> {
-    const undo = await this.board.move(moves);
-    if (!undo) return;
-    this.selected.set(new Set());
-    const params = { count: moves.length, room: room.name };
-    this.offerUndo('schedule.moved', params, () => this.board.move(undo));
-  }
-
-  private async changeStaff(changes: readonly StaffChange[]): Promise<void> {
-    const undo = await this.board.changeStaff(changes);
-    if (!undo || undo.length === 0) return;
-    this.offerUndo('schedule.staff.changed', {}, () => this.board.changeStaff(undo));
-  }
-
-  private offerUndo(key: string, params: object, undo: () => Promise<unknown>): void {
-    const text = this.transloco.translate(key, params);
-    const action = this.transloco.translate('schedule.undo');
-    const bar = this.snackBar.open(text, action, { duration: UNDO_FOR });
-    bar.onAction().subscribe(() => void undo());
-  }
-
-  private tell(key: string, params: object): void {
-    const text = this.transloco.translate(key, params);
-    this.snackBar.open(text, undefined, { duration: UNDO_FOR });
-    void this.announcer.announce(text);
+  private async move(
+    moves: readonly SittingMove[],
+    room: { readonly name: string },
+  ): Promise<void> {
+    if (await this.moves.move(moves, room)) this.selected.set(new Set());
   }
 
   private roomOf(sittingId: string): ScheduleRoomView | undefined {

@@ -68,6 +68,16 @@ describe('ScheduleBoard', () => {
     expect(await moving).toEqual(undo);
   });
 
+  it('says whose drawn order a move would leave, which is no failure', async () => {
+    await loaded();
+    const drawnOrders = [{ drawId: 'd', number: 1, roomName: null }];
+    const error = { code: 'drawn-order-confirmation', requestId: 'r', drawnOrders };
+    client.move.and.returnValue(throwError(() => new HttpErrorResponse({ status: 409, error })));
+    expect(await board.move(movesTo([{ id: 's0', version: 0 }], 'r1', null))).toBeNull();
+    expect(board.leftDraws()).toEqual(drawnOrders);
+    expect(board.failure()).toBeNull();
+  });
+
   it('says why a move was refused, and asks the server how it is', async () => {
     await loaded();
     const error = { code: 'sitting-engaged', requestId: 'r', type: '', title: '', status: 409 };

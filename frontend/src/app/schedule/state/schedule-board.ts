@@ -3,13 +3,15 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import type {
   AddRoomRequest,
   ChangeRoomRequest,
+  DrawnOrderChange,
+  DrawnOrderView,
   ScheduleWarning,
   SittingMove,
   StaffChange,
 } from '@exam/contracts';
 import { firstValueFrom, map, of, type Observable } from 'rxjs';
 
-import { failureOf, type Failure } from '../../core/http/failure';
+import { failureOf, problemOf, type Failure } from '../../core/http/failure';
 import { ScheduleClient } from '../data/schedule-client';
 import { movedRooms } from './moved-board';
 
@@ -75,6 +77,8 @@ export class ScheduleBoard {
   readonly busy = signal(false);
   /** Why the last command failed. */
   readonly failure = signal<Failure | null>(null);
+  /** Draws whose results the last command would have left: it needs a reason. */
+  readonly leftDraws = signal<readonly DrawnOrderView[] | null>(null);
 
   reload(): void {
     this.board.reload();
@@ -103,13 +107,16 @@ export class ScheduleBoard {
     } else this.turnTo((this.view()?.rooms ?? []).findIndex(({ id }) => id === examRoomId));
   }
 
-  /** Moves candidates; the moves that take it back, or null when it failed. */
-  async move(moves: readonly SittingMove[]): Promise<SittingMove[] | null> {
+  /** Moves candidates; the moves that take it back, or null when it failed or needs a reason. */
+  async move(
+    moves: readonly SittingMove[],
+    drawnOrder: DrawnOrderChange | null = null,
+  ): Promise<SittingMove[] | null> {
     if (this.board.hasValue()) {
       const board = this.board.value();
       this.board.set({ ...board, rooms: movedRooms(board.rooms, moves) });
     }
-    const done = await this.run(this.client.move(moves));
+    const done = await this.run(this.client.move(moves, drawnOrder));
     return done?.undo ?? null;
   }
 
@@ -124,8 +131,12 @@ export class ScheduleBoard {
     return (await this.run(this.done(this.client.place(examRoomId, candidateIds)))) ?? false;
   }
 
-  async unplace(sittings: readonly { sittingId: string; version: number }[]): Promise<boolean> {
-    return (await this.run(this.done(this.client.unplace(sittings)))) ?? false;
+  /** True, or null when it failed or needs a reason. */
+  async unplace(
+    sittings: readonly { sittingId: string; version: number }[],
+    drawnOrder: DrawnOrderChange | null = null,
+  ): Promise<boolean | null> {
+    return this.run(this.done(this.client.unplace(sittings, drawnOrder)));
   }
 
   async addRoom(request: AddRoomRequest): Promise<boolean> {
@@ -150,6 +161,11 @@ export class ScheduleBoard {
     return this.client.unplaced(examId);
   }
 
+  /** The rooms of an exam on all of its days. */
+  roomsOf(examId: string) {
+    return this.client.roomsOf(examId);
+  }
+
   private turnTo(index: number): void {
     this.page.set(Math.max(0, Math.floor(index / ROOMS_PER_PAGE)));
   }
@@ -162,10 +178,13 @@ export class ScheduleBoard {
   private async run<T>(command: Observable<T>, reload = true): Promise<T | null> {
     this.busy.set(true);
     this.failure.set(null);
+    this.leftDraws.set(null);
     try {
       return await firstValueFrom(command);
     } catch (error) {
-      this.failure.set(failureOf(error));
+      const draws = problemOf(error)?.drawnOrders;
+      if (draws) this.leftDraws.set(draws);
+      else this.failure.set(failureOf(error));
       return null;
     } finally {
       this.busy.set(false);

@@ -3,6 +3,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
 import { ConfirmDialog, type Question } from './confirm-dialog';
+import { ReasonDialog, type ReasonQuestion } from './reason-dialog';
 
 /** Asks before something that cannot be taken back. */
 @Service()
@@ -16,5 +17,14 @@ export class Confirm {
       width: '440px',
     });
     return (await firstValueFrom(dialog.afterClosed())) === true;
+  }
+
+  /** As `ask`, for what needs a reason: the reason, or null where somebody thought better of it. */
+  async askReason(question: ReasonQuestion): Promise<string | null> {
+    const dialog = this.dialog.open<ReasonDialog, ReasonQuestion, string>(ReasonDialog, {
+      data: question,
+      width: '480px',
+    });
+    return (await firstValueFrom(dialog.afterClosed())) ?? null;
   }
 }
