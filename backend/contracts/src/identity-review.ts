@@ -294,6 +294,6 @@ export const reviewStatisticsView = z.object({
 export type ReviewStatisticsView = z.output<typeof reviewStatisticsView>;
 
 export const identityReviewEvents = {
-  /** To the admins of the school: a claim, a decision or a batch is another now. */
+  /** To the admins of the school: a file was handed in, or a claim, decision or batch is another. */
   'identity-review.queue-changed.v1': z.object({}),
 } as const;

@@ -41,6 +41,13 @@ const areas: readonly AdminArea[] = [
     routes: async () => (await import('./rosters/rosters.routes')).rostersRoutes,
   },
   {
+    path: 'review',
+    icon: 'factCheck',
+    roles: ['schoolAdmin', 'collegeAdmin'],
+    texts: 'review',
+    routes: async () => (await import('./review/review.routes')).reviewRoutes,
+  },
+  {
     path: 'rooms',
     icon: 'meetingRoom',
     roles: ['schoolAdmin', 'collegeAdmin'],

@@ -31,6 +31,8 @@ const files: Readonly<Record<string, TextFile>> = {
   'draws/en': () => import('../../../i18n/draws/en.json'),
   'schools/zh-CN': () => import('../../../i18n/schools/zh-CN.json'),
   'schools/en': () => import('../../../i18n/schools/en.json'),
+  'review/zh-CN': () => import('../../../i18n/review/zh-CN.json'),
+  'review/en': () => import('../../../i18n/review/en.json'),
   'rosters/zh-CN': () => import('../../../i18n/rosters/zh-CN.json'),
   'rosters/en': () => import('../../../i18n/rosters/en.json'),
 };

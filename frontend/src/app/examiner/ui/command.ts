@@ -4,7 +4,7 @@ import { MatButton, type MatButtonAppearance } from '@angular/material/button';
 import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icon-registry';
 import { KeyCap } from '../../ui/key-cap/key-cap';
-import { keyOf } from './key-of';
+import { keyOf } from '../../ui/key-cap/key-of';
 import { ShortcutSetting } from './shortcut-setting';
 
 /** A button that one key presses too, as long as the button is there and not disabled. */

@@ -19,7 +19,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
-import { keyOf } from './key-of';
+import { keyOf } from '../../ui/key-cap/key-of';
 import { SittingRow } from './sitting-row';
 
 /** The candidates of a room in the drawn order; one of them is chosen, by mouse or by arrow keys. */

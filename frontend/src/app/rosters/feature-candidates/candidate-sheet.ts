@@ -15,7 +15,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Problem } from '../../ui/problem/problem';
 import { CandidateFile } from '../state/candidate-file';
 import { CandidateForm } from './candidate-form';
-import { RevealDialog } from './reveal-dialog';
+import { RevealDialog } from '../../ui/reveal-dialog/reveal-dialog';
 
 /** Everything that the roster says of one candidate. Closes with true when something was changed. */
 @Component({

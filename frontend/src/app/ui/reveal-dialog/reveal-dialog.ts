@@ -29,12 +29,12 @@ const LEAST = 2;
     TranslocoPipe,
   ],
   template: `
-    <h2 matDialogTitle>{{ 'rosters.reveal.title' | transloco }}</h2>
+    <h2 matDialogTitle>{{ 'reveal.title' | transloco }}</h2>
     <form (submit)="$event.preventDefault(); agree()">
       <mat-dialog-content>
-        <p>{{ 'rosters.reveal.text' | transloco }}</p>
+        <p>{{ 'reveal.text' | transloco }}</p>
         <mat-form-field appearance="outline">
-          <mat-label>{{ 'rosters.reveal.reason' | transloco }}</mat-label>
+          <mat-label>{{ 'reveal.reason' | transloco }}</mat-label>
           <input
             #field
             matInput
@@ -45,15 +45,13 @@ const LEAST = 2;
             [attr.aria-invalid]="missing()"
             (input)="reason.set(field.value); missing.set(false)"
           />
-          <mat-hint>{{
-            (missing() ? 'rosters.reveal.missing' : 'rosters.reveal.hint') | transloco
-          }}</mat-hint>
+          <mat-hint>{{ (missing() ? 'reveal.missing' : 'reveal.hint') | transloco }}</mat-hint>
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton="text" type="button" matDialogClose>{{ 'cancel' | transloco }}</button>
         <button matButton="filled" type="submit">
-          {{ 'rosters.candidate.reveal' | transloco }}
+          {{ 'reveal.action' | transloco }}
         </button>
       </mat-dialog-actions>
     </form>
