@@ -64,10 +64,7 @@ export class ReviewQueue {
     inject(DestroyRef).onDestroy(() => {
       this.realtime.follow(null);
     });
-    merge(
-      this.realtime.on('identity-review.queue-changed.v1'),
-      this.realtime.reload,
-    )
+    merge(this.realtime.on('identity-review.queue-changed.v1'), this.realtime.reload)
       .pipe(throttleTime(REST, undefined, { leading: true, trailing: true }), takeUntilDestroyed())
       .subscribe(() => {
         this.reload();

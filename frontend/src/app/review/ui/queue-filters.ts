@@ -24,7 +24,7 @@ export interface Narrowing {
       <select
         #choice
         [attr.aria-label]="'review.filter.' + field.name | transloco"
-        (change)="narrowed.emit({ [field.name]: choice.value })"
+        (change)="narrow(field.name, choice.value)"
       >
         <option value="" [selected]="value()[field.name] === ''">
           {{ 'review.filter.all.' + field.name | transloco }}
@@ -85,6 +85,10 @@ export class QueueFilters {
   readonly colleges = input.required<readonly Named[]>();
   readonly majors = input.required<readonly Named[]>();
   readonly narrowed = output<Partial<Narrowing>>();
+
+  protected narrow(name: keyof Narrowing, value: string): void {
+    this.narrowed.emit({ [name]: value });
+  }
 
   protected fields() {
     return [
