@@ -184,7 +184,7 @@ export class AnnouncementsFixture {
       college: (id) => Promise.resolve({ id, name: '', contactName: '', contactPhone: '' }),
       majorName: () => Promise.resolve(''),
       online: () => Promise.resolve(new Set<string>()),
-      withUnreadAnnouncements: announcements.withUnread,
+      reopened: { announcements: announcements.unreadIn },
     });
     const routes = [...announcements.routes, ...examRoom.routes];
     const app = createApp({

@@ -34,7 +34,7 @@ export class ScheduleFixture {
     this.school = school;
     const outbox = new Outbox();
     const names = { people: nobody, college: nobody, majorName: nobody };
-    const directory = { ...names, online: nobody, withUnreadAnnouncements: nobody };
+    const directory = { ...names, online: nobody, reopened: {} };
     const examRoom = createExamRoom(sequelize, new ExamRoomStore(), outbox, directory);
     this.notifications = createNotifications({
       ...{ sequelize, outbox },

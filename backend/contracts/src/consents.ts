@@ -62,7 +62,6 @@ export const ownConsentView = z.object({
     .array(),
 });
 export type OwnConsentView = z.output<typeof ownConsentView>;
-export const ownConsentsView = z.object({ consents: ownConsentView.array() });
 
 /**
  * The version must be the one that is asked about, else 409 consent-text-changed. Only what is given

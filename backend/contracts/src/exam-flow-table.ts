@@ -22,7 +22,7 @@ function all<T>(value: T): Record<ExamKind, T> {
 export const flowTable: { readonly [S in FlowSetting]: Row<S> } = {
   announcements: { defaults: all(true), inForce: true },
   identityFile: { defaults: all({ asked: true, documents: firstDocuments }), inForce: false },
-  pledge: { defaults: all({ asked: true, text: firstPledge, version: 1 }), inForce: false },
+  pledge: { defaults: all({ asked: true, text: firstPledge, version: 1 }), inForce: true },
   faceVerification: { defaults: all('required'), inForce: false },
   deviceCheck: { defaults: all(true), inForce: true },
   secondaryCamera: { defaults: all('required'), inForce: false },

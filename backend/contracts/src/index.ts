@@ -20,6 +20,7 @@ export * from './media.ts';
 export * from './operator.ts';
 export * from './overview.ts';
 export * from './people.ts';
+export * from './pledge.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
 export * from './rosters.ts';

@@ -111,6 +111,7 @@ export const problemCode = z.enum([
   'consent-missing',
   'consent-text-changed',
   'consent-not-given',
+  'pledge-not-asked',
   'pledge-changed',
   'legal-hold-exists',
   'legal-hold-lifted',

@@ -34,8 +34,10 @@ interface Options {
 
 export interface Announcements {
   readonly routes: readonly Route[];
-  /** Those of these candidates who have something left that they must read. */
-  readonly withUnread: (candidateIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Ids of those of these sittings whose candidate has something left that they must read. */
+  readonly unreadIn: (
+    sittings: readonly { readonly id: string; readonly candidateId: string }[],
+  ) => Promise<ReadonlySet<string>>;
   /** Publishes what is due; how many. Any process may run it at any time. */
   readonly publishDue: () => Promise<number>;
   /** Deletes files that were uploaded before, and are in no text; how many. */
@@ -69,7 +71,11 @@ export function createAnnouncements(options: Options): Announcements {
         receiptQueries: createReceiptQueries(dependencies),
       }),
     ],
-    withUnread: (candidateIds) => receipts.withUnread(candidateIds),
+    unreadIn: async (sittings) => {
+      const unread = await receipts.withUnread(sittings.map(({ candidateId }) => candidateId));
+      const theirs = sittings.filter(({ candidateId }) => unread.has(candidateId));
+      return new Set(theirs.map(({ id }) => id));
+    },
     publishDue: publication.publishDue,
     forgetUnusedAttachments: (before) => forgetUnusedAttachments(dependencies, before),
   };

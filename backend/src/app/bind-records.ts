@@ -6,6 +6,7 @@ import { initDrawRecords } from '../draws/index.ts';
 import { initExamRoomRecords } from '../exam-room/index.ts';
 import { initIdentityFileTables } from '../identity/identity-file/index.ts';
 import { initConsentRecords } from '../identity/consents/index.ts';
+import { initPledgeRecords } from '../identity/pledge/index.ts';
 import { initRetentionRecords } from '../identity/retention/index.ts';
 import { initFaceVerificationRecords } from '../identity/face-verification/index.ts';
 import { initReviewRecords } from '../identity/review/index.ts';
@@ -30,6 +31,7 @@ export function bindRecords(sequelize: Sequelize): void {
   initExamRoomRecords(sequelize);
   initAnnouncementRecords(sequelize);
   initConsentRecords(sequelize);
+  initPledgeRecords(sequelize);
   initRetentionRecords(sequelize);
   initChatRecords(sequelize);
   initDrawRecords(sequelize);

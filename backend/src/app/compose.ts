@@ -13,6 +13,7 @@ import {
   type ExamRoomDomain,
 } from '../exam-room/index.ts';
 import { createConsents } from '../identity/consents/index.ts';
+import { createPledge, PledgeStore } from '../identity/pledge/index.ts';
 import { RetentionRuleStore } from '../identity/retention/index.ts';
 import {
   createFaceVerification,
@@ -108,11 +109,15 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     people: directory.people,
     recordAudit: audit.record,
   });
+  const pledges = new PledgeStore(sequelize);
   // Presence notes incidents, and the exam room asks who is present.
   const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, outbox, {
     ...directory,
     online: (examRoomId) => presence.onlinePersonIds(examRoomId),
-    withUnreadAnnouncements: announcements.withUnread,
+    reopened: {
+      announcements: announcements.unreadIn,
+      pledge: (sittings) => pledges.outdated(sittings),
+    },
   });
   const presence = new Presence({
     ...{ sequelize, outbox, rooms, logger },
@@ -151,6 +156,15 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ownSitting: examRoom.ownSitting,
     endedAmong: login.endedAmong,
     recordAudit: audit.record,
+  });
+  const pledge = createPledge({
+    ...{ sequelize, rooms, pledges, recordAudit: audit.record },
+    ownSitting: examRoom.ownSitting,
+    candidateOf: examRoom.candidateOf,
+    completeFlowStep: examRoom.completeFlowStep,
+    people: directory.people,
+    majorName: directory.majorName,
+    schoolName: directory.schoolName,
   });
   const media = createMedia({
     ...{ config, keyring, nodes, logger },
@@ -224,6 +238,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...rosters.routes,
     ...consents.routes,
     ...identityFiles.routes,
+    ...pledge.routes,
     ...scheduleApi,
     ...identityReview.routes,
     ...realtimeRoutes({

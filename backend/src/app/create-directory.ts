@@ -12,6 +12,11 @@ export function createDirectory(schools: SchoolStore, people: PersonStore) {
       if (!college) throw new Error(`no college ${id}`);
       return presentCollege(college);
     },
+    schoolName: async (id: string) => {
+      const school = await schools.find(id);
+      if (!school) throw new Error(`no school ${id}`);
+      return school.name;
+    },
     majorName: async (id: string) => {
       const major = await schools.findMajor(id);
       if (!major) throw new Error(`no major ${id}`);

@@ -25,8 +25,7 @@ describe('Chat', () => {
     const college = () => Promise.reject(new Error('unused'));
     const majorName = () => Promise.reject(new Error('unused'));
     const online = () => Promise.resolve(new Set<string>());
-    const withUnreadAnnouncements = () => Promise.resolve(new Set<string>());
-    const directory = { people, college, majorName, online, withUnreadAnnouncements };
+    const directory = { people, college, majorName, online, reopened: {} };
     const { ownSitting, candidateOf } = createExamRoom(sequelize, rooms, outbox, directory);
     const messages = new ChatStore();
     chat = new Chat({ sequelize, rooms, messages, outbox, people, ownSitting, candidateOf });

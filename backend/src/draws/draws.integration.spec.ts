@@ -61,7 +61,7 @@ describe('A draw', () => {
       college: () => Promise.reject(new Error('unused')),
       majorName: () => Promise.reject(new Error('unused')),
       online: () => Promise.resolve(new Set<string>()),
-      withUnreadAnnouncements: () => Promise.resolve(new Set<string>()),
+      reopened: {},
     });
     const exams = new ExamStore();
     const recusals = new RecusalStore();

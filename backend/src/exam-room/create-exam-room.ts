@@ -65,7 +65,7 @@ export function createExamRoom(
     sequelize,
     rooms,
     sittings,
-    flows: new FlowStore(directory.withUnreadAnnouncements),
+    flows: new FlowStore(directory.reopened),
     incidents: new IncidentStore(),
     events: new RoomEvents(outbox, createTellOverview(sequelize, outbox)),
   };

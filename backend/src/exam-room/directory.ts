@@ -1,6 +1,6 @@
 import type { CollegeView } from '@exam/contracts';
 
-import type { WithUnreadAnnouncements } from './flow-store.ts';
+import type { ReopenedSteps } from './flow-store.ts';
 
 export interface PersonName {
   readonly name: string;
@@ -16,5 +16,5 @@ export interface Directory {
   readonly majorName: (id: string) => Promise<string>;
   /** Who is connected to the exam room at this moment. */
   readonly online: (examRoomId: string) => Promise<ReadonlySet<string>>;
-  readonly withUnreadAnnouncements: WithUnreadAnnouncements;
+  readonly reopened: ReopenedSteps;
 }

@@ -1,4 +1,4 @@
-import { deviceReport, type DeviceReport, type FlowStep } from '@exam/contracts';
+import { deviceReport, flowStep, type DeviceReport, type FlowStep } from '@exam/contracts';
 
 import { ConflictError } from '../platform/errors/app-error.ts';
 import { SittingFlowStepRecord } from './sitting-flow-step-record.ts';
@@ -10,16 +10,21 @@ export type FlowProgress = ReadonlyMap<FlowStep, Date>;
 
 const nothing: FlowProgress = new Map();
 
-/** Those of these candidates who have something left that they must read. */
-export type WithUnreadAnnouncements = (
-  candidateIds: readonly string[],
-) => Promise<ReadonlySet<string>>;
+type SittingKey = Pick<Sitting, 'id' | 'candidateId'>;
+
+/**
+ * Steps that another domain may find undone by now, because there is something new to read or to
+ * agree to: the ids of those sittings that have the step to do again.
+ */
+export type ReopenedSteps = Readonly<
+  Partial<Record<FlowStep, (sittings: readonly SittingKey[]) => Promise<ReadonlySet<string>>>>
+>;
 
 export class FlowStore {
-  private readonly withUnreadAnnouncements: WithUnreadAnnouncements;
+  private readonly reopened: ReopenedSteps;
 
-  constructor(withUnreadAnnouncements: WithUnreadAnnouncements) {
-    this.withUnreadAnnouncements = withUnreadAnnouncements;
+  constructor(reopened: ReopenedSteps) {
+    this.reopened = reopened;
   }
 
   /** Progress by sitting; each that was asked for has an entry. */
@@ -33,32 +38,31 @@ export class FlowStore {
       const before = progress.get(sittingId) ?? nothing;
       progress.set(sittingId, new Map([...before, [step, completedAt]]));
     }
-    await this.reopenAnnouncements(sittings, progress);
+    for (const step of flowStep.options) await this.reopen(step, sittings, progress);
     return progress;
   }
 
-  /** What must be read and came after the step is still to be read: until somebody is checked in. */
-  private async reopenAnnouncements(
-    sittings: readonly Pick<Sitting, 'id' | 'candidateId' | 'status'>[],
+  /** What is new after the step was done is still to be done: until somebody is checked in. */
+  private async reopen(
+    step: FlowStep,
+    sittings: readonly (SittingKey & Pick<Sitting, 'status'>)[],
     progress: Map<string, FlowProgress>,
   ): Promise<void> {
     const open = sittings.filter(
-      ({ id, status }) => status === 'scheduled' && progress.get(id)?.has('announcements'),
+      ({ id, status }) => status === 'scheduled' && progress.get(id)?.has(step),
     );
     if (open.length === 0) return;
-    const unread = await this.withUnreadAnnouncements(open.map(({ candidateId }) => candidateId));
-    for (const { id, candidateId } of open) {
-      if (!unread.has(candidateId)) continue;
+    for (const id of (await this.reopened[step]?.(open)) ?? []) {
       const rest = new Map(progress.get(id));
-      rest.delete('announcements');
+      rest.delete(step);
       progress.set(id, rest);
     }
   }
 
   /** Throws ConflictError `announcements-unread` for who has something left that they must read. */
-  async requireAnnouncementsRead(candidateId: string): Promise<void> {
-    const unread = await this.withUnreadAnnouncements([candidateId]);
-    if (unread.size > 0) throw new ConflictError('announcements-unread', candidateId);
+  async requireAnnouncementsRead(sitting: SittingKey): Promise<void> {
+    const unread = await this.reopened.announcements?.([sitting]);
+    if (unread?.has(sitting.id)) throw new ConflictError('announcements-unread', sitting.id);
   }
 
   /** Repeating a step moves its time. */

@@ -65,6 +65,7 @@ const examples: Examples = {
   'post /announcements/:announcementId/unschedule': () => ({ body: { revision: 0 } }),
   'post /announcements/:announcementId/withdraw': () => ({ body: { revision: 0, ...reason } }),
   'post /my/announcements/:announcementId/read': () => ({ body: { version: 1 } }),
+  'post /my/sittings/:sittingId/pledge': () => ({ body: { version: 1 } }),
   'post /my/consents/:purpose': () => ({
     body: { decision: 'given', version: 1, language: 'zh-CN' },
   }),

@@ -68,7 +68,7 @@ export function createCandidateCommands(dependencies: CommandDependencies): Cand
 
     completeAnnouncements: (actor, sittingId) =>
       withOwn(actor, sittingId, async (own) => {
-        await flows.requireAnnouncementsRead(own.sitting.candidateId);
+        await flows.requireAnnouncementsRead(own.sitting);
         await complete(own, 'announcements');
       }),
 

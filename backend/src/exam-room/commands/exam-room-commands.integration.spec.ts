@@ -36,7 +36,7 @@ describe('commands of the exam room', () => {
       sequelize,
       rooms: new ExamRoomStore(),
       sittings: new SittingStore(),
-      flows: new FlowStore(() => Promise.resolve(new Set())),
+      flows: new FlowStore({}),
       incidents: new IncidentStore(),
       events: new RoomEvents(new Outbox(), () => Promise.resolve()),
     };

@@ -1,28 +1,15 @@
-import {
-  consentDecisionRequest,
-  consentParams,
-  ownConsentsView,
-  ownConsentView,
-} from '@exam/contracts';
+import { consentDecisionRequest, consentParams, ownConsentView } from '@exam/contracts';
 
 import { clientOf } from '../../platform/http/client-of.ts';
 import { route, type Route } from '../../platform/http/route.ts';
 import type { DecideConsent } from './decide-consent.ts';
-import type { OwnConsents } from './own-consents.ts';
+import type { ViewConsent } from './view-consent.ts';
 
 const candidates = ['candidate'] as const;
 
 /** What candidates consent to, each for themselves. */
-export function consentRoutes(own: OwnConsents, decide: DecideConsent): Route[] {
+export function consentRoutes(view: ViewConsent, decide: DecideConsent): Route[] {
   return [
-    route({
-      method: 'get',
-      path: '/my/consents',
-      access: candidates,
-      summary: 'What the signed-in candidate consented to, with the texts.',
-      answer: ownConsentsView,
-      handle: async ({ actor }) => ({ consents: await own.list(actor) }),
-    }),
     route({
       method: 'get',
       path: '/my/consents/:purpose',
@@ -30,7 +17,7 @@ export function consentRoutes(own: OwnConsents, decide: DecideConsent): Route[] 
       summary: 'One consent of the signed-in candidate.',
       params: consentParams,
       answer: ownConsentView,
-      handle: ({ actor, params }) => own.get(actor, params.purpose),
+      handle: ({ actor, params }) => view(actor, params.purpose),
     }),
     route({
       method: 'post',
@@ -43,7 +30,7 @@ export function consentRoutes(own: OwnConsents, decide: DecideConsent): Route[] 
       idempotent: true,
       handle: async ({ actor, params: { purpose }, body, ctx }) => {
         await decide(actor, purpose, body, clientOf(ctx));
-        return own.get(actor, purpose);
+        return view(actor, purpose);
       },
     }),
   ];

@@ -22,9 +22,9 @@ export class ConsentStore {
     await ConsentRecord.create(consent);
   }
 
-  /** Everything that a person said, newest first. */
-  async list(personId: string): Promise<Consent[]> {
-    return ConsentRecord.findAll({ where: { personId }, order: [['id', 'DESC']] });
+  /** Everything that a person said about a purpose, newest first. */
+  async list(personId: string, purpose: ConsentPurpose): Promise<Consent[]> {
+    return ConsentRecord.findAll({ where: { personId, purpose }, order: [['id', 'DESC']] });
   }
 
   /** What a person said last; null for who has said nothing yet. */

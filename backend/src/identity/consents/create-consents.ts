@@ -10,7 +10,7 @@ import { consentRoutes } from './consent-routes.ts';
 import { ConsentStore } from './consent-store.ts';
 import { ConsentTextStore } from './consent-text-store.ts';
 import { createDecideConsent } from './decide-consent.ts';
-import { createOwnConsents, type RetentionOf } from './own-consents.ts';
+import { createViewConsent, type RetentionOf } from './view-consent.ts';
 
 interface Options {
   readonly sequelize: Sequelize;
@@ -47,7 +47,7 @@ export function createConsents({ retentionOf, ...given }: Options): Consents {
       throw new ConflictError('consent-missing', `${personId} does not consent to ${purpose}`);
     },
     routes: consentRoutes(
-      createOwnConsents({ texts, consents, retentionOf }),
+      createViewConsent({ texts, consents, retentionOf }),
       createDecideConsent({ ...given, texts, consents }),
     ),
   };

@@ -47,7 +47,7 @@ describe('exams', () => {
     told = [];
     dependencies = {
       ...{ sequelize, exams, schools: new SchoolStore() },
-      sittings: createSittingFacts(sequelize, new FlowStore(() => Promise.resolve(new Set()))),
+      sittings: createSittingFacts(sequelize, new FlowStore({})),
       recordAudit: new AuditTrail(sequelize).record,
       people: (ids) => Promise.resolve(new Map(ids.map((id) => [id, { name: '李文静' }]))),
       tellRooms: (rooms) => Promise.resolve(void told.push(...rooms.map(({ id }) => id))),

@@ -8,9 +8,11 @@ import { roomIcons } from '../ui/icon/room-icons';
 import { CandidateArea } from './candidate-area';
 import { AnnouncementPage } from './feature-announcements/announcement-page';
 import { AnnouncementsPage } from './feature-announcements/announcements-page';
+import { ConsentsPage } from './feature-consents/consents-page';
 import { DevicesPage } from './feature-devices/devices-page';
 import { ExamRoomPage } from './feature-exam-room/exam-room-page';
 import { HomePage } from './feature-home/home-page';
+import { PledgePage } from './feature-pledge/pledge-page';
 import { WaitingAreaPage } from './feature-waiting/waiting-area-page';
 import * as candidateEffects from './state/candidate.effects';
 import { candidateFeature } from './state/candidate.feature';
@@ -43,6 +45,8 @@ export const candidateRoutes: Routes = [
         loadComponent: async () => (await import('./feature-face/face-page')).FacePage,
       },
       { path: 'devices', title: 'candidate.title.devices', component: DevicesPage },
+      { path: 'pledge', title: 'candidate.title.pledge', component: PledgePage },
+      { path: 'consents', title: 'candidate.title.consents', component: ConsentsPage },
       { path: 'waiting-area', title: 'candidate.title.waitingArea', component: WaitingAreaPage },
       { path: 'exam-room', title: 'candidate.title.examRoom', component: ExamRoomPage },
     ],

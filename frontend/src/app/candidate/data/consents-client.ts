@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { ConsentDecisionRequest, ConsentPurpose, OwnConsentView } from '@exam/contracts';
-import { map, type Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 
 import { ApiClient, lazily } from '../../core/http/api-client';
 
@@ -11,11 +11,6 @@ const one = lazily(({ ownConsentView }) => ownConsentView);
 @Service()
 export class ConsentsClient {
   private readonly api = inject(ApiClient);
-
-  list(): Observable<OwnConsentView[]> {
-    const all = lazily(({ ownConsentsView }) => ownConsentsView);
-    return this.api.get(consents, all).pipe(map((answer) => answer.consents));
-  }
 
   get(purpose: ConsentPurpose): Observable<OwnConsentView> {
     return this.api.get(`${consents}/${purpose}`, one);

@@ -13,6 +13,7 @@ import { CandidateAnnouncements } from '../state/candidate-announcements';
 import { candidatePageActions } from '../state/candidate.actions';
 import { candidateFeature } from '../state/candidate.feature';
 import { AnnouncementsCard } from '../ui/announcements-card';
+import { ConsentsLink } from '../ui/consents-link';
 import { Contact } from '../ui/contact';
 import { ExamHead } from '../ui/exam-head';
 import { networkWord } from '../ui/network-words';
@@ -26,6 +27,7 @@ import { PathOfSteps } from './path-of-steps';
     AnnouncementsCard,
     AppBar,
     Chip,
+    ConsentsLink,
     Contact,
     EmptyState,
     ExamHead,

@@ -11,6 +11,8 @@ export const candidatePageActions = createActionGroup({
     /** Everything was read that must be. */
     announcementsRead: props<{ sittingId: string }>(),
     devicesConfirmed: props<{ sittingId: string; report: DeviceReport }>(),
+    /** A page of its own completed a step, or found it changed. */
+    stepMoved: emptyProps(),
     enterWaitingAreaClicked: props<{ sittingId: string }>(),
     invitationAccepted: props<{ sittingId: string }>(),
     /** A moment came that changes what the candidate may do, such as an invitation's end. */

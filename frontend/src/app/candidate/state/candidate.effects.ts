@@ -67,6 +67,7 @@ export const refresh = createEffect(
         candidatePushActions.announcementsChanged,
         candidatePushActions.reloadAsked,
         candidatePageActions.timeCame,
+        candidatePageActions.stepMoved,
         // A refused step was one that the page should not have offered any more.
         candidateApiActions.stepFailed,
       ),
