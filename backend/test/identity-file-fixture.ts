@@ -109,7 +109,7 @@ export class IdentityFileFixture {
       college: (id) => Promise.resolve({ id, name: '', contactName: '', contactPhone: '' }),
       majorName: () => Promise.resolve(''),
       online: () => Promise.resolve(new Set<string>()),
-      withUnreadAnnouncements: () => Promise.resolve(new Set<string>()),
+      reopened: {},
     });
     const stateOf = (id: string) => Promise.resolve(this.withoutConsent.has(id) ? 'none' : 'given');
     return createIdentityFiles({

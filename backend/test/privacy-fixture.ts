@@ -1,48 +1,58 @@
-import type { OwnConsentView } from '@exam/contracts';
-import type { Sequelize } from 'sequelize';
+import { randomUUID } from 'node:crypto';
 
-import { createAudit } from '../src/audit/index.ts';
-import { createExamRoom, type ExamRoomDomain } from '../src/exam-room/index.ts';
+import type { ConsentDecision, OwnConsentView } from '@exam/contracts';
+import { QueryTypes, type Sequelize } from 'sequelize';
+
+import { appendOnlyTables, createAudit } from '../src/audit/index.ts';
+import { createExamRoom } from '../src/exam-room/index.ts';
 import { createConsents, type Consents } from '../src/identity/consents/index.ts';
 import { createPledge, PledgeStore } from '../src/identity/pledge/index.ts';
-import { RetentionRuleStore } from '../src/identity/retention/index.ts';
+import {
+  createRetention,
+  RetentionRuleStore,
+  type RetainedKind,
+  type Retention,
+} from '../src/identity/retention/index.ts';
+import { grantApplication } from '../src/platform/database/rights.ts';
 import { Outbox } from '../src/platform/event-stream/outbox.ts';
+import { inSystemContext } from '../src/platform/http/request-context.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
 import { ExamRoomStore } from '../src/scheduling/index.ts';
 import { createDirectory } from '../src/app/create-directory.ts';
-import { SchoolStore, type PersonStore } from '../src/schools/index.ts';
+import { SchoolStore } from '../src/schools/index.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { ExamRoomFixture } from './exam-room-fixture.ts';
 import { testPeople } from './people.ts';
 import { createDatabase, quiet } from './servers.ts';
 
-/** Consents, pledges and retention on a database of their own, behind a server. */
-export class PrivacyFixture {
+interface Parts {
   readonly sequelize: Sequelize;
   readonly room: ExamRoomFixture;
-  readonly people: PersonStore;
-  readonly examRoom: ExamRoomDomain;
   readonly consents: Consents;
+  readonly retention: Retention;
   readonly api: ApiUnderTest;
-  private readonly drop: () => Promise<void>;
+  readonly drop: () => Promise<void>;
+}
 
-  private constructor(
-    parts: Pick<
-      PrivacyFixture,
-      'sequelize' | 'room' | 'people' | 'examRoom' | 'consents' | 'api'
-    > & { readonly drop: () => Promise<void> },
-  ) {
-    this.sequelize = parts.sequelize;
-    this.room = parts.room;
-    this.people = parts.people;
-    this.examRoom = parts.examRoom;
-    this.consents = parts.consents;
-    this.api = parts.api;
-    this.drop = parts.drop;
+/** Consents, pledges and retention on a database of their own, behind a server. */
+export class PrivacyFixture {
+  /** Files of a kind that only this fixture keeps. */
+  readonly frames = new Set<string>();
+  /** Whether a file cannot be removed. */
+  failing: (id: string) => boolean = () => false;
+  private readonly parts: Parts;
+
+  private constructor(parts: Parts) {
+    this.parts = parts;
   }
 
   static async start(): Promise<PrivacyFixture> {
-    const { sequelize, drop } = await createDatabase();
+    const { sequelize, owner, url, drop } = await createDatabase();
+    await owner.query(
+      `CREATE TABLE kept_frame (id CHAR(36) PRIMARY KEY, school_id CHAR(36), person_id CHAR(36),
+        exam_id CHAR(36), kept_at DATETIME(3)) COLLATE ascii_bin`,
+    );
+    await grantApplication(owner, url, appendOnlyTables);
     const room = await ExamRoomFixture.create(sequelize);
     const { people } = await testPeople(sequelize);
     const rooms = new ExamRoomStore();
@@ -62,24 +72,73 @@ export class PrivacyFixture {
     const pledge = createPledge({
       ...{ sequelize, rooms, pledges, recordAudit, ...examRoom, ...directory },
     });
-    const routes = [...consents.routes, ...pledge.routes, ...examRoom.routes];
+    const kind: RetainedKind = {
+      kind: 'faceFrames',
+      items: 'SELECT id, school_id, person_id, exam_id, kept_at FROM kept_frame',
+      remove: (id) => fixture.removeFrame(id),
+    };
+    const retention = createRetention({
+      ...{ sequelize, logger: quiet, people, rules, recordAudit, kinds: [kind] },
+    });
+    const routes = [consents, pledge, examRoom, retention].flatMap((domain) => domain.routes);
     const api = await ApiUnderTest.start(sequelize, routes);
-    return new PrivacyFixture({ sequelize, room, people, examRoom, consents, api, drop });
+    const fixture = new PrivacyFixture({ sequelize, room, consents, api, retention, drop });
+    return fixture;
+  }
+
+  get sequelize(): Sequelize {
+    return this.parts.sequelize;
+  }
+
+  get room(): ExamRoomFixture {
+    return this.parts.room;
+  }
+
+  get consents(): Consents {
+    return this.parts.consents;
+  }
+
+  get api(): ApiUnderTest {
+    return this.parts.api;
   }
 
   async stop(): Promise<void> {
     await this.api.stop();
-    await this.drop();
+    await this.parts.drop();
   }
 
   /** What a candidate says about the processing of their face, to the text that is asked. */
-  decide(
-    actor: Actor,
-    decision: 'given' | 'refused' | 'withdrawn',
-    version = 1,
-    purpose = 'faceData',
-  ) {
+  decide(actor: Actor, decision: ConsentDecision, version = 1, purpose = 'faceData') {
     const body = { decision, version, language: 'zh-CN' };
     return this.api.call<OwnConsentView>(actor, 'POST', `/my/consents/${purpose}`, body);
+  }
+
+  /** Keeps a frame of a candidate in the room's exam; its id. */
+  async keepFrame({ personId, schoolId }: Actor): Promise<string> {
+    const id = randomUUID();
+    this.frames.add(id);
+    await this.sequelize.query('INSERT INTO kept_frame VALUES (?, ?, ?, ?, NOW(3))', {
+      replacements: [id, schoolId, personId, this.room.examId],
+    });
+    return id;
+  }
+
+  /** Ids of the frames that have a row, sorted. */
+  async frameRows(): Promise<string[]> {
+    const rows = await this.sequelize.query<{ id: string }>('SELECT id FROM kept_frame', {
+      type: QueryTypes.SELECT,
+    });
+    return rows.map(({ id }) => id).sort();
+  }
+
+  /** What the worker does by itself. */
+  deleteDue(): Promise<number> {
+    return inSystemContext('worker delete what is due', () => this.parts.retention.deleteDue());
+  }
+
+  private async removeFrame(id: string): Promise<void> {
+    if (this.failing(id)) throw new Error('the disk is read-only');
+    this.frames.delete(id);
+    await this.sequelize.query('DELETE FROM kept_frame WHERE id = ?', { replacements: [id] });
   }
 }

@@ -71,11 +71,10 @@ export class ReviewFixture {
       },
     });
     const rooms = new ExamRoomStore();
-    const withUnreadAnnouncements = () => Promise.resolve(new Set<string>());
     const names = { people: nobody, college: nobody, majorName: nobody, online: nobody };
     const examRoom = createExamRoom(sequelize, rooms, outbox, {
       ...names,
-      withUnreadAnnouncements,
+      reopened: {},
     });
     this.review = createIdentityReview({
       ...{ sequelize, outbox, people, rooms, files: this.files },

@@ -74,3 +74,35 @@ export const consentDecisionRequest = z.object({
   language: consentLanguage,
 });
 export type ConsentDecisionRequest = z.output<typeof consentDecisionRequest>;
+
+// ── What a school admin sees: texts, and how many said what ──
+
+const consentCounts = z.object({
+  given: z.int().nonnegative(),
+  refused: z.int().nonnegative(),
+  withdrawn: z.int().nonnegative(),
+});
+export type ConsentCounts = z.output<typeof consentCounts>;
+
+export const consentTextView = z.object({
+  purpose: consentPurpose,
+  /** Newest first; the first one is asked about now. */
+  versions: z
+    .object({
+      version: z.int().positive(),
+      text: consentText,
+      /** Null for the text that came with the portal. */
+      savedBy: z.string().nullable(),
+      /** Null while nobody has answered the text that came with the portal. */
+      savedAt: z.iso.datetime().nullable(),
+      /** Candidates by what they said last. */
+      counts: consentCounts,
+    })
+    .array(),
+});
+export type ConsentTextView = z.output<typeof consentTextView>;
+export const consentTextsView = z.object({ texts: consentTextView.array() });
+
+/** `version` is the one that the admin changed; 409 consent-text-changed when there is a newer one. */
+export const consentTextRequest = z.object({ version: z.int().positive(), text: consentText });
+export type ConsentTextRequest = z.output<typeof consentTextRequest>;

@@ -23,6 +23,7 @@ export * from './people.ts';
 export * from './pledge.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
+export * from './retention.ts';
 export * from './rosters.ts';
 export * from './schedule.ts';
 export * from './schedule-changes.ts';

@@ -16,6 +16,7 @@ import {
 import type { FaceVerification } from '../identity/face-verification/index.ts';
 import type { IdentityFiles } from '../identity/identity-file/index.ts';
 import type { IdentityReview } from '../identity/review/index.ts';
+import type { Retention } from '../identity/retention/index.ts';
 import { SESSION_STREAM, type Login, type SessionEnded } from '../login/index.ts';
 import type { Media } from '../media/index.ts';
 import { SMS_STREAM, type Notifications } from '../notifications/index.ts';
@@ -56,6 +57,7 @@ interface Parts {
   readonly identityFiles: IdentityFiles;
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
+  readonly retention: Retention;
 }
 
 /** What the stream of moves tells: only some of it has a status, and only some names people. */
@@ -100,6 +102,7 @@ export class BackgroundWork {
       this.repeat('expire sessions', 10 * SECOND, () => this.parts.login.expireSessions()),
       this.repeat('check uploads', 30 * SECOND, () => this.parts.identityFiles.checkLeftUploads()),
       this.repeat('read data keys', REFRESH_SECONDS * SECOND, () => this.parts.dataKeys.load()),
+      this.repeat('delete what is due', 5 * 60 * SECOND, () => this.parts.retention.deleteDue()),
       this.repeat('forget', DAY / 24, () => this.forget()),
     ];
   }

@@ -14,7 +14,6 @@ import {
 } from '../exam-room/index.ts';
 import { createConsents } from '../identity/consents/index.ts';
 import { createPledge, PledgeStore } from '../identity/pledge/index.ts';
-import { RetentionRuleStore } from '../identity/retention/index.ts';
 import {
   createFaceVerification,
   FACE_STREAM,
@@ -23,6 +22,7 @@ import {
 } from '../identity/face-verification/index.ts';
 import { createIdentityFiles } from '../identity/identity-file/index.ts';
 import { createIdentityReview } from '../identity/review/index.ts';
+import { createRetention, RetentionRuleStore } from '../identity/retention/index.ts';
 import { createLogin, loginLimits, SESSION_STREAM } from '../login/index.ts';
 import { createMedia, type Media } from '../media/index.ts';
 import { createNotifications, SMS_STREAM } from '../notifications/index.ts';
@@ -157,6 +157,11 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     endedAmong: login.endedAmong,
     recordAudit: audit.record,
   });
+  const retention = createRetention({
+    ...{ sequelize, logger, people, recordAudit: audit.record },
+    rules: retentionRules,
+    kinds: [...rosters.retained],
+  });
   const pledge = createPledge({
     ...{ sequelize, rooms, pledges, recordAudit: audit.record },
     ownSitting: examRoom.ownSitting,
@@ -239,6 +244,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...consents.routes,
     ...identityFiles.routes,
     ...pledge.routes,
+    ...retention.routes,
     ...scheduleApi,
     ...identityReview.routes,
     ...realtimeRoutes({
@@ -280,7 +286,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
     ...{ audit, media, login, notifications, examRoom, rosters, announcements },
     ...{ faceVerification, identityFiles, identityReview },
-    ...{ idempotency, dataKeys },
+    ...{ idempotency, dataKeys, retention },
   });
   return { app, routes, media, faceVerification, background };
 }

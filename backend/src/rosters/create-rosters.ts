@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 
 import type { RecordAudit } from '../audit/index.ts';
+import type { RetainedKind } from '../identity/retention/index.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
@@ -26,6 +27,7 @@ import { PhoneChanges } from './imports/phone-changes.ts';
 import { RememberedHeadersStore } from './imports/remembered-headers.ts';
 import { schoolNamesById } from './imports/school-names-by-id.ts';
 import { PhotoWork } from './photos/photo-work.ts';
+import { retainedPhotos } from './photos/retained-photos.ts';
 import { rosterRoutes } from './roster-routes.ts';
 
 export interface RosterDependencies {
@@ -46,6 +48,7 @@ export interface Rosters {
   readonly forget: (before: Date) => Promise<number>;
   /** Resolves when no import is under way in this process any more. */
   readonly settled: () => Promise<void>;
+  readonly retained: readonly RetainedKind[];
 }
 
 /** Puts the domain together on a database whose tables are bound. */
@@ -93,6 +96,7 @@ export function createRosters(given: RosterDependencies): Rosters {
       for (const { fileKey } of forgotten) await files.remove(fileKey);
       return forgotten.length;
     },
+    retained: [retainedPhotos(storage)],
     settled: async () => {
       await work.settled();
       await photos.settled();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { retainedKind } from '@exam/contracts';
+
 import type { Route } from '../../src/platform/http/route.ts';
 import type { Examples } from './example.ts';
 import type { PlaceIds } from './place.ts';
@@ -69,6 +71,14 @@ const examples: Examples = {
   'post /my/consents/:purpose': () => ({
     body: { decision: 'given', version: 1, language: 'zh-CN' },
   }),
+  'post /admin/consents/:purpose': () => ({
+    body: { version: 1, text: { 'zh-CN': '文', en: 'text' } },
+  }),
+  'put /admin/retention': () => ({
+    body: { rules: retainedKind.options.map((one) => ({ kind: one, days: 30 })) },
+  }),
+  'post /admin/legal-holds': ({ candidateId }) => ({ body: { candidateId, ...reason } }),
+  'post /admin/legal-holds/:holdId/lift': () => ({ body: reason }),
   'post /exams': (ids) => ({ body: { ...exam(ids), isRehearsal: false } }),
   'put /exams/:examId': (ids) => ({ body: { ...exam(ids), version: 0, flow: {} } }),
   'post /exams/:examId/copies': (ids) => ({ body: { ...exam(ids), isRehearsal: true } }),

@@ -29,6 +29,7 @@ export interface PlaceIds {
   readonly uploadId: string;
   readonly faceSessionId: string;
   readonly batchId: string;
+  readonly holdId: string;
 }
 
 /** An exam room with everything that somebody might reach from elsewhere. */
@@ -54,6 +55,7 @@ export async function createPlace(
   });
   const announcementId = await announce(caller, cookie, collegeId);
   const [importId, recusalId, noticeId] = [randomUUID(), randomUUID(), randomUUID()];
+  const holdId = randomUUID();
   const insert = (sql: string, replacements: string[]) => sequelize.query(sql, { replacements });
   await insert(
     `INSERT INTO people_import
@@ -97,10 +99,15 @@ export async function createPlace(
        (?, ?, ?, NULL, NULL, 'x', 1, NULL, 'computer', 'receiving', NULL, NULL, NOW(3))`,
     [uploadId, sitting.id, pageId],
   );
+  await insert(
+    `INSERT INTO legal_hold (id, school_id, person_id, reason, set_by, set_at)
+     VALUES (?, ?, ?, 'x', ?, NOW(3))`,
+    [holdId, schoolId, candidateId, personId],
+  );
   const ids = {
     ...{ schoolId, collegeId, majorId, examId, examRoomId, sittingId: sitting.id },
     ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, faceSessionId },
-    ...{ attachmentId: announcementId, batchId, pageId, uploadId },
+    ...{ attachmentId: announcementId, batchId, pageId, uploadId, holdId },
     drawId: drawView.parse(draw).record.announcement.id,
   };
   return { fixture, ids };

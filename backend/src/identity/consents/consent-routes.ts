@@ -1,14 +1,27 @@
-import { consentDecisionRequest, consentParams, ownConsentView } from '@exam/contracts';
+import {
+  consentDecisionRequest,
+  consentParams,
+  consentTextRequest,
+  consentTextsView,
+  ownConsentView,
+} from '@exam/contracts';
 
 import { clientOf } from '../../platform/http/client-of.ts';
 import { route, type Route } from '../../platform/http/route.ts';
+import type { ConsentTexts } from './consent-texts.ts';
 import type { DecideConsent } from './decide-consent.ts';
 import type { ViewConsent } from './view-consent.ts';
 
 const candidates = ['candidate'] as const;
 
-/** What candidates consent to, each for themselves. */
-export function consentRoutes(view: ViewConsent, decide: DecideConsent): Route[] {
+interface Handlers {
+  readonly view: ViewConsent;
+  readonly decide: DecideConsent;
+  readonly texts: ConsentTexts;
+}
+
+/** What candidates consent to, each for themselves, and the texts that their school asks with. */
+export function consentRoutes({ view, decide, texts }: Handlers): Route[] {
   return [
     route({
       method: 'get',
@@ -31,6 +44,28 @@ export function consentRoutes(view: ViewConsent, decide: DecideConsent): Route[]
       handle: async ({ actor, params: { purpose }, body, ctx }) => {
         await decide(actor, purpose, body, clientOf(ctx));
         return view(actor, purpose);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/admin/consents',
+      access: ['schoolAdmin'],
+      summary: 'The texts of consents, with all versions and how many said what.',
+      answer: consentTextsView,
+      handle: async ({ actor }) => ({ texts: await texts.list(actor) }),
+    }),
+    route({
+      method: 'post',
+      path: '/admin/consents/:purpose',
+      access: ['schoolAdmin'],
+      summary: 'Asks with another text from now on, and everybody again.',
+      params: consentParams,
+      body: consentTextRequest,
+      answer: consentTextsView,
+      idempotent: true,
+      handle: async ({ actor, params: { purpose }, body }) => {
+        await texts.publish(actor, purpose, body);
+        return { texts: await texts.list(actor) };
       },
     }),
   ];

@@ -9,6 +9,7 @@ import { stateOfConsent } from './consent-policy.ts';
 import { consentRoutes } from './consent-routes.ts';
 import { ConsentStore } from './consent-store.ts';
 import { ConsentTextStore } from './consent-text-store.ts';
+import { createConsentTexts } from './consent-texts.ts';
 import { createDecideConsent } from './decide-consent.ts';
 import { createViewConsent, type RetentionOf } from './view-consent.ts';
 
@@ -34,6 +35,7 @@ export interface Consents extends ConsentGate {
 export function createConsents({ retentionOf, ...given }: Options): Consents {
   const texts = new ConsentTextStore();
   const consents = new ConsentStore();
+  const dependencies = { ...given, texts, consents };
   const stateOf = async (personId: string, purpose: ConsentPurpose): Promise<ConsentState> => {
     const last = await consents.last(personId, purpose);
     if (!last) return 'none';
@@ -46,9 +48,10 @@ export function createConsents({ retentionOf, ...given }: Options): Consents {
       if ((await stateOf(personId, purpose)) === 'given') return;
       throw new ConflictError('consent-missing', `${personId} does not consent to ${purpose}`);
     },
-    routes: consentRoutes(
-      createViewConsent({ texts, consents, retentionOf }),
-      createDecideConsent({ ...given, texts, consents }),
-    ),
+    routes: consentRoutes({
+      view: createViewConsent({ texts, consents, retentionOf }),
+      decide: createDecideConsent(dependencies),
+      texts: createConsentTexts(dependencies),
+    }),
   };
 }

@@ -49,7 +49,7 @@ export class ConsentCard {
   }
 
   protected async withdraw(): Promise<void> {
-    const text = (key: string) => this.transloco.translate<string>(`candidate.consents.${key}`);
+    const text = (key: string) => this.transloco.translate(`candidate.consents.${key}`);
     const agreed = await this.confirm.ask({
       title: text('withdrawTitle'),
       text: text(`means.${this.purpose()}`),
