@@ -12,6 +12,7 @@ import {
   type CheckSession,
 } from '../identity/face-verification/index.ts';
 import { createApprovedPhotoOf } from '../identity/identity-file/index.ts';
+import { PledgeStore } from '../identity/pledge/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { EventStreamConsumer } from '../platform/event-stream/event-stream-consumer.ts';
@@ -96,11 +97,15 @@ export function composeFaceCheck(config: Config, parts: CheckParts): CheckSessio
     people: directory.people,
     recordAudit: createAudit({ sequelize, logger }).record,
   });
-  // It asks what is still to be read, before it takes a step for completed.
+  const pledges = new PledgeStore(sequelize);
+  // It asks what is still to be read or agreed to, before it takes a step for completed.
   const { completeFlowStep, ownSitting } = createExamRoom(sequelize, rooms, outbox, {
     ...directory,
     online: () => Promise.resolve(new Set()),
-    withUnreadAnnouncements: announcements.withUnread,
+    reopened: {
+      announcements: announcements.unreadIn,
+      pledge: (sittings) => pledges.outdated(sittings),
+    },
   });
   const photos = createApprovedPhotoOf({ sequelize, rooms, ownSitting, storage: files });
   const photoOnFile = createPhotoOnFile(files, photos);
