@@ -75,6 +75,8 @@ export class ReviewFixture {
     const examRoom = createExamRoom(sequelize, rooms, outbox, {
       ...names,
       reopened: {},
+      withUnreadAnnouncements,
+      facesOf: nobody,
     });
     this.review = createIdentityReview({
       ...{ sequelize, outbox, people, rooms, files: this.files },

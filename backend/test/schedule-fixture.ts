@@ -35,6 +35,12 @@ export class ScheduleFixture {
     const outbox = new Outbox();
     const names = { people: nobody, college: nobody, majorName: nobody };
     const directory = { ...names, online: nobody, reopened: {} };
+    const directory = {
+      ...names,
+      online: nobody,
+      withUnreadAnnouncements: nobody,
+      facesOf: nobody,
+    };
     const examRoom = createExamRoom(sequelize, new ExamRoomStore(), outbox, directory);
     this.notifications = createNotifications({
       ...{ sequelize, outbox },

@@ -81,6 +81,8 @@ export const auditAction = z.enum([
   'identity-batch.confirmed',
   'identity-batch.withdrawn',
   'identity-file.submitted',
+  // Identity
+  'face.compared',
   // Personal data, and the log itself
   'personal-data.viewed',
   'export.downloaded',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { collegeView, roomRole } from './schools.ts';
+import { staffFaceView } from './staff-face.ts';
 
 export const examKind = z.enum(['interview', 'written', 'proctored', 'video']);
 export type ExamKind = z.output<typeof examKind>;
@@ -161,6 +162,8 @@ export const staffSittingView = z.object({
   flow: flowProgress,
   /** What the device check reported, if it was done. */
   devices: deviceReport.nullable(),
+  /** Null where the exam asks for no face verification. */
+  face: staffFaceView.nullable(),
   /** The staff member who talks with this candidate. */
   talkingWith: z.object({ personId: z.uuid(), name: z.string() }).nullable(),
   invitationExpiresAt: z.iso.datetime().nullable(),
@@ -171,7 +174,12 @@ export const staffSittingView = z.object({
 });
 export type StaffSittingView = z.output<typeof staffSittingView>;
 
-export const incidentKind = z.enum(['invitationLapsed', 'sessionTakenOver', 'wentOffline']);
+export const incidentKind = z.enum([
+  'invitationLapsed',
+  'sessionTakenOver',
+  'wentOffline',
+  'otherPerson',
+]);
 export type IncidentKind = z.output<typeof incidentKind>;
 export const incidentView = z.object({
   id: z.uuid(),

@@ -46,6 +46,7 @@ export const problemCode = z.enum([
   'sitting-not-found',
   'sitting-step',
   'sitting-moved',
+  'candidate-not-here',
   'waiting-area-not-open',
   'flow-step-missing',
   'examiner-busy',

@@ -8,6 +8,7 @@ import { initIdentityFileTables } from '../identity/identity-file/index.ts';
 import { initConsentRecords } from '../identity/consents/index.ts';
 import { initPledgeRecords } from '../identity/pledge/index.ts';
 import { initRetentionRecords } from '../identity/retention/index.ts';
+import { initFaceComparisonRecord } from '../identity/comparison/index.ts';
 import { initFaceVerificationRecords } from '../identity/face-verification/index.ts';
 import { initReviewRecords } from '../identity/review/index.ts';
 import { initLoginRecords } from '../login/index.ts';
@@ -35,6 +36,7 @@ export function bindRecords(sequelize: Sequelize): void {
   initRetentionRecords(sequelize);
   initChatRecords(sequelize);
   initDrawRecords(sequelize);
+  initFaceComparisonRecord(sequelize);
   initFaceVerificationRecords(sequelize);
   initLoginRecords(sequelize);
   initMediaRecords(sequelize);

@@ -106,6 +106,8 @@ export function composeFaceCheck(config: Config, parts: CheckParts): CheckSessio
       announcements: announcements.unreadIn,
       pledge: (sittings) => pledges.outdated(sittings),
     },
+    withUnreadAnnouncements: announcements.withUnread,
+    facesOf: () => Promise.resolve(new Map()),
   });
   const photos = createApprovedPhotoOf({ sequelize, rooms, ownSitting, storage: files });
   const photoOnFile = createPhotoOnFile(files, photos);

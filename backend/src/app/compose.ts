@@ -12,6 +12,7 @@ import {
   roomStream,
   type ExamRoomDomain,
 } from '../exam-room/index.ts';
+import { comparisonRoutes, Comparisons } from '../identity/comparison/index.ts';
 import { createConsents } from '../identity/consents/index.ts';
 import { createPledge, PledgeStore } from '../identity/pledge/index.ts';
 import {
@@ -118,6 +119,12 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
       announcements: announcements.unreadIn,
       pledge: (sittings) => pledges.outdated(sittings),
     },
+  // Presence and comparisons note things on sittings, and the exam room asks what they know.
+  const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, outbox, {
+    ...directory,
+    online: (examRoomId) => presence.onlinePersonIds(examRoomId),
+    withUnreadAnnouncements: announcements.withUnread,
+    facesOf: (sittingIds) => comparisons.facesOf(sittingIds),
   });
   const presence = new Presence({
     ...{ sequelize, outbox, rooms, logger },
@@ -191,13 +198,23 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     },
   });
   const faceWorkers = new FaceWorkers(redis);
+  const photoOnFile = createPhotoOnFile(storage, identityFiles.approvedPhotoOf);
   const faceVerification = createFaceVerification({
     ...{ sequelize, outbox, rooms, files: storage, recordAudit: audit.record },
     ownSitting: examRoom.ownSitting,
     completeFlowStep: examRoom.completeFlowStep,
     requireConsent: (personId) => consents.require(personId, 'faceData'),
-    photoOnFile: createPhotoOnFile(storage, identityFiles.approvedPhotoOf),
+    photoOnFile,
     workers: () => faceWorkers.alive().catch(() => 1),
+  });
+  const comparisons = new Comparisons({
+    ...{ sequelize, rooms, storage, photoOnFile, recordAudit: audit.record },
+    results: faceVerification.results,
+    identityFiles: identityFiles.store,
+    pageLinks: identityFiles.links,
+    people: directory.people,
+    noteOnSitting: examRoom.noteOnSitting,
+    staffSitting: examRoom.staffSitting,
   });
   const chat = new Chat({
     ...{ sequelize, rooms, outbox },
@@ -253,6 +270,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     }),
     ...chatRoutes(chat),
     ...faceVerification.routes,
+    ...comparisonRoutes(comparisons),
     ...draws.routes,
     ...announcements.routes,
     ...media.routes,

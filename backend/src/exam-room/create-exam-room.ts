@@ -4,6 +4,7 @@ import type { Sequelize } from 'sequelize';
 import type { Outbox } from '../platform/event-stream/outbox.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Actor } from '../platform/policy/actor.ts';
+import { authorize } from '../platform/policy/decision.ts';
 import type { ExamRoomStore, SittingBook, SittingFacts } from '../scheduling/index.ts';
 import { candidateSittingRoutes } from './candidate-sitting-routes.ts';
 import { createCallNext } from './commands/call-next.ts';
@@ -11,6 +12,7 @@ import { createCandidateCommands } from './commands/candidate-commands.ts';
 import { createCompleteFlowStep, type CompleteFlowStep } from './commands/complete-flow-step.ts';
 import { createLapseInvitations, type LapseInvitations } from './commands/lapse-invitations.ts';
 import { createNoteIncident, type NoteIncident } from './commands/note-incident.ts';
+import { createNoteOnSitting, type NoteOnSitting } from './commands/note-on-sitting.ts';
 import { createEndRoom, createOpenRoom } from './commands/run-room.ts';
 import { createTakeStaffStep } from './commands/take-staff-step.ts';
 import type { Directory } from './directory.ts';
@@ -25,16 +27,27 @@ import { createOwnSittingQueries } from './queries/own-sitting-queries.ts';
 import { createSittingFacts } from './queries/sitting-facts.ts';
 import { RoomEvents } from './room-events.ts';
 import { createSittingBook } from './sitting-book.ts';
+import { canSeeExamRoom } from './sitting-policy.ts';
 import { SittingStore } from './sitting-store.ts';
 import type { Sitting } from './sitting.ts';
 
 export type OwnSitting = Pick<Sitting, 'id' | 'examRoomId' | 'candidateId'>;
+
+/**
+ * A sitting of a room whose staff the actor belongs to. Rejects with ForbiddenError, NotFoundError.
+ */
+export type StaffSitting = (
+  actor: Actor,
+  ids: { readonly examRoomId: string; readonly sittingId: string },
+) => Promise<Sitting>;
 
 export interface ExamRoomDomain {
   readonly routes: readonly Route[];
   readonly lapseInvitations: LapseInvitations;
   readonly noteIncident: NoteIncident;
   readonly completeFlowStep: CompleteFlowStep;
+  readonly noteOnSitting: NoteOnSitting;
+  readonly staffSitting: StaffSitting;
   readonly findPlaceGrants: FindPlaceGrants;
   /** A candidate's own sitting; rejects with NotFoundError for another's. */
   readonly ownSitting: (
@@ -87,6 +100,11 @@ export function createExamRoom(
     lapseInvitations: createLapseInvitations(dependencies),
     noteIncident: createNoteIncident(dependencies),
     completeFlowStep: createCompleteFlowStep(dependencies),
+    noteOnSitting: createNoteOnSitting(dependencies),
+    staffSitting: async (actor, { examRoomId, sittingId }) => {
+      authorize(canSeeExamRoom(actor, examRoomId));
+      return sittings.getIn(actor.schoolId, examRoomId, sittingId);
+    },
     findPlaceGrants: createFindPlaceGrants(dependencies, directory),
     ownSitting: ({ schoolId, personId }, sittingId) =>
       sittings.getOwn(schoolId, personId, sittingId),

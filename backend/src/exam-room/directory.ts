@@ -1,4 +1,4 @@
-import type { CollegeView } from '@exam/contracts';
+import type { CollegeView, StaffFaceView } from '@exam/contracts';
 
 import type { ReopenedSteps } from './flow-store.ts';
 
@@ -17,4 +17,7 @@ export interface Directory {
   /** Who is connected to the exam room at this moment. */
   readonly online: (examRoomId: string) => Promise<ReadonlySet<string>>;
   readonly reopened: ReopenedSteps;
+  /** How the faces of these candidates stand; each sitting has an entry. */
+  readonly facesOf: (sittingIds: readonly string[]) => Promise<ReadonlyMap<string, StaffFaceView>>;
+  readonly withUnreadAnnouncements: WithUnreadAnnouncements;
 }

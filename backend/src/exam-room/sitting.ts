@@ -30,6 +30,11 @@ export const waitingAreaStatuses: readonly SittingStatus[] = [
   'invited',
 ];
 
+/** Whether the candidate can be seen by the staff of the room: where an eye can compare. */
+export function isPresent({ status }: Pick<Sitting, 'status'>): boolean {
+  return status === 'inRoom' || waitingAreaStatuses.includes(status);
+}
+
 /** Who takes a step, when, and why; `by` is null for the system itself. */
 export interface Cause {
   readonly by: string | null;

@@ -4,6 +4,7 @@ import {
   type DeviceReport,
   type ExamRoomView,
   type RoomRole,
+  type StaffFaceView,
   type StaffSittingView,
 } from '@exam/contracts';
 
@@ -28,6 +29,8 @@ export interface RoomFacts {
   readonly online: ReadonlySet<string>;
   readonly progress: ReadonlyMap<string, FlowProgress>;
   readonly devices: ReadonlyMap<string, DeviceReport>;
+  /** Empty for an exam that asks for no face. */
+  readonly faces: ReadonlyMap<string, StaffFaceView>;
 }
 
 /** An exam room as one reader of its staff sees it, with the answers that the buttons need. */
@@ -109,6 +112,7 @@ function presentSitting(facts: RoomFacts, sitting: Sitting, reader: Actor): Staf
     online: facts.online.has(sitting.candidateId),
     flow: presentFlow(room, facts.progress.get(id)),
     devices: facts.devices.get(id) ?? null,
+    face: facts.faces.get(id) ?? null,
     talkingWith:
       talkingWith === null
         ? null

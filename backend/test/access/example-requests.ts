@@ -12,6 +12,7 @@ const otherParameters: Readonly<Record<string, () => string>> = {
   passkeyId: randomUUID,
   purpose: () => 'faceData',
   decisionId: randomUUID,
+  picture: () => 'photoOnFile',
 };
 
 const reason = { reason: 'a reason' };
@@ -55,6 +56,9 @@ const examples: Examples = {
   'post /exam-rooms/:examRoomId/messages': ({ sittingId }) => ({ body: { sittingId, text: 'x' } }),
   'post /exam-rooms/:examRoomId/sittings/:sittingId/steps': () => ({
     body: { step: 'postpone', version: 0 },
+  }),
+  'post /exam-rooms/:examRoomId/sittings/:sittingId/face/comparisons': () => ({
+    body: { outcome: 'samePerson' },
   }),
   'post /announcements': ({ collegeId }) => ({ body: { audience: { collegeId, majorId: null } } }),
   'post /announcements/:announcementId/save': ({ collegeId }) => ({

@@ -1,4 +1,9 @@
-import type { ExamRoomSummaryView, ExamRoomView, SittingStatus } from '@exam/contracts';
+import {
+  flowSteps,
+  type ExamRoomSummaryView,
+  type ExamRoomView,
+  type SittingStatus,
+} from '@exam/contracts';
 
 import { roomRolesOf, type Actor } from '../../platform/policy/actor.ts';
 import { authorize } from '../../platform/policy/decision.ts';
@@ -58,8 +63,12 @@ export function createExamRoomQueries(
         online: await directory.online(examRoomId),
         progress: await flows.progressOf(all),
         devices: await flows.devicesByExamRoom(examRoomId),
+        faces: asksForFaces(room) ? await directory.facesOf(ids) : new Map(),
       };
       return presentExamRoom(facts, actor);
     },
   };
 }
+
+const asksForFaces = ({ exam }: ExamRoom) =>
+  flowSteps(exam.flow).some(({ step }) => step === 'faceVerification');

@@ -1,4 +1,4 @@
-import { Injectable, computed, inject } from '@angular/core';
+import { Injectable, computed, inject, linkedSignal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import type { StaffSittingView, StaffStep } from '@exam/contracts';
 import { TranslocoService } from '@jsverse/transloco';
@@ -8,6 +8,8 @@ import { firstValueFrom } from 'rxjs';
 import { Confirm } from '../../ui/confirm/confirm';
 import { consoleActions } from '../state/examiner.actions';
 import { examinerFeature } from '../state/examiner.feature';
+import { CompareDialog, type CompareQuestion } from '../feature-compare/compare-dialog';
+import { PlaceMedia } from './place-media';
 import { ReasonDialog, type ReasonQuestion } from '../ui/reason-dialog';
 
 /** What the buttons of both consoles do: ask where it cannot be taken back, then dispatch. */
@@ -17,6 +19,8 @@ export class RoomCommands {
   private readonly confirm = inject(Confirm);
   private readonly dialog = inject(MatDialog);
   private readonly transloco = inject(TranslocoService);
+  private readonly media = inject(PlaceMedia);
+  private readonly sittings = this.store.selectSignal(examinerFeature.selectSittings);
   private readonly underWay = this.store.selectSignal(examinerFeature.selectUnderWay);
 
   /** A command is on its way: no other is given meanwhile. */
@@ -70,6 +74,20 @@ export class RoomCommands {
     const { name } = sitting.candidate;
     if (await this.confirm.ask(this.question('examiner.ask.finish.', { name })))
       this.step(sitting, 'finish');
+  }
+
+  /** Shows what there is to compare a candidate with, and records what the examiner found. */
+  compare(asked: StaffSittingView): void {
+    const current = computed(() => this.sittings().find(({ id }) => id === asked.id));
+    // Who is moved to another room meanwhile stays on the screen until the dialog is closed.
+    const sitting = linkedSignal<StaffSittingView | undefined, StaffSittingView>({
+      source: current,
+      computation: (now, before) => now ?? before?.value ?? asked,
+    }).asReadonly();
+    const stream = computed(() => this.media.feed(sitting().primaryFeed)?.stream ?? null);
+    const data = { sitting, stream };
+    const size = { width: '1040px', maxWidth: '96vw' };
+    this.dialog.open<CompareDialog, CompareQuestion, true>(CompareDialog, { data, ...size });
   }
 
   openRoom(): void {

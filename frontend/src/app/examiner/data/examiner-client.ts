@@ -2,8 +2,11 @@ import { Service, inject } from '@angular/core';
 import {
   examRoomSummariesView,
   examRoomView,
+  faceEvidenceView,
+  type ComparisonRequest,
   type ExamRoomSummaryView,
   type ExamRoomView,
+  type FaceEvidenceView,
   type StaffStepRequest,
 } from '@exam/contracts';
 import { map, type Observable } from 'rxjs';
@@ -47,6 +50,21 @@ export class ExaminerClient {
     request: StaffStepRequest,
   ): Observable<ExamRoomView> {
     return this.command(examRoomId, `sittings/${sittingId}/steps`, request);
+  }
+
+  /** How the face verification of a candidate ended, with what to compare by eye. */
+  faceEvidence(examRoomId: string, sittingId: string): Observable<FaceEvidenceView> {
+    return this.api.get(`/exam-rooms/${examRoomId}/sittings/${sittingId}/face`, faceEvidenceView);
+  }
+
+  /** Fails with `candidate-not-here` for who is neither in the waiting area nor in the room. */
+  compareInPerson(
+    examRoomId: string,
+    sittingId: string,
+    request: ComparisonRequest,
+  ): Observable<FaceEvidenceView> {
+    const path = `/exam-rooms/${examRoomId}/sittings/${sittingId}/face/comparisons`;
+    return this.api.post(path, request, faceEvidenceView);
   }
 
   private command(examRoomId: string, path: string, body: unknown = null) {

@@ -26,6 +26,7 @@ import { Command } from '../ui/command';
 import { ConsoleAbsent } from '../ui/console-absent';
 import { ConsoleBar } from '../ui/console-bar';
 import { ConsoleNotices } from '../ui/console-notices';
+import { FaceBar } from '../ui/face-bar';
 import { IncidentList } from '../ui/incident-list';
 import { OwnControls } from '../ui/own-controls';
 import { PanelTiles } from '../ui/panel-tiles';
@@ -44,6 +45,7 @@ import { SittingCommands } from './sitting-commands';
     ConsoleAbsent,
     ConsoleBar,
     ConsoleNotices,
+    FaceBar,
     IncidentList,
     MatButton,
     OwnControls,

@@ -27,6 +27,7 @@ import { Command } from '../ui/command';
 import { ConsoleAbsent } from '../ui/console-absent';
 import { ConsoleBar } from '../ui/console-bar';
 import { ConsoleNotices } from '../ui/console-notices';
+import { FaceBar } from '../ui/face-bar';
 import { IncidentList } from '../ui/incident-list';
 import { OwnControls } from '../ui/own-controls';
 import { OwnTile } from '../ui/own-tile';
@@ -46,6 +47,7 @@ import { SittingList } from '../ui/sitting-list';
     ConsoleBar,
     ConsoleNotices,
     Icon,
+    FaceBar,
     IncidentList,
     MatButton,
     OwnControls,

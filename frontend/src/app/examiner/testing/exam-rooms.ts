@@ -39,6 +39,7 @@ export function sitting(
     },
     online: true,
     flow: [{ step: 'deviceCheck', required: true, completedAt: now }],
+    face: null,
     devices: { camera: 'FaceTime', microphone: 'MacBook', roundTrip: 38 },
     talkingWith: null,
     invitationExpiresAt: null,

@@ -25,6 +25,12 @@ import { expectedOnline, sittingLooks } from './sitting-looks';
     <span class="grow">
       <span class="name">
         <b class="ellipsis">{{ sitting().candidate.name }}</b>
+        @if (unproven()) {
+          <span class="unproven">
+            <app-icon name="error" [size]="16" />
+            <span class="visually-hidden">{{ 'examiner.face.alarm' | transloco }}</span>
+          </span>
+        }
         @if (incidents() > 0) {
           <span class="incidents">
             <app-icon name="warning" [size]="16" />
@@ -72,6 +78,10 @@ export class SittingRow {
     if (online && status !== 'finished') return 'online';
     return expectedOnline.has(status) ? 'offline' : null;
   });
+  /** Somebody who should be seen now, and whose face nothing has shown to be the right one. */
+  protected readonly unproven = computed(
+    () => this.sitting().face?.alarm === true && expectedOnline.has(this.sitting().status),
+  );
   protected readonly stepsDone = computed(
     () => this.sitting().flow.filter(({ completedAt }) => completedAt !== null).length,
   );
