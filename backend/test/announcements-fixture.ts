@@ -185,7 +185,6 @@ export class AnnouncementsFixture {
       majorName: () => Promise.resolve(''),
       online: () => Promise.resolve(new Set<string>()),
       reopened: { announcements: announcements.unreadIn },
-      withUnreadAnnouncements: announcements.withUnread,
       facesOf: () => Promise.resolve(new Map()),
     });
     const routes = [...announcements.routes, ...examRoom.routes];

@@ -110,7 +110,6 @@ export class IdentityFileFixture {
       majorName: () => Promise.resolve(''),
       online: () => Promise.resolve(new Set<string>()),
       reopened: {},
-      withUnreadAnnouncements: () => Promise.resolve(new Set<string>()),
       facesOf: () => Promise.resolve(new Map()),
     });
     const stateOf = (id: string) => Promise.resolve(this.withoutConsent.has(id) ? 'none' : 'given');

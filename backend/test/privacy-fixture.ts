@@ -63,6 +63,7 @@ export class PrivacyFixture {
       ...directory,
       online: () => Promise.resolve(new Set<string>()),
       reopened: { pledge: (sittings) => pledges.outdated(sittings) },
+      facesOf: () => Promise.resolve(new Map()),
     });
     const rules = new RetentionRuleStore();
     const consents = createConsents({

@@ -75,7 +75,6 @@ export class ReviewFixture {
     const examRoom = createExamRoom(sequelize, rooms, outbox, {
       ...names,
       reopened: {},
-      withUnreadAnnouncements,
       facesOf: nobody,
     });
     this.review = createIdentityReview({

@@ -34,13 +34,7 @@ export class ScheduleFixture {
     this.school = school;
     const outbox = new Outbox();
     const names = { people: nobody, college: nobody, majorName: nobody };
-    const directory = { ...names, online: nobody, reopened: {} };
-    const directory = {
-      ...names,
-      online: nobody,
-      withUnreadAnnouncements: nobody,
-      facesOf: nobody,
-    };
+    const directory = { ...names, online: nobody, reopened: {}, facesOf: nobody };
     const examRoom = createExamRoom(sequelize, new ExamRoomStore(), outbox, directory);
     this.notifications = createNotifications({
       ...{ sequelize, outbox },

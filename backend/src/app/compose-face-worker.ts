@@ -106,7 +106,6 @@ export function composeFaceCheck(config: Config, parts: CheckParts): CheckSessio
       announcements: announcements.unreadIn,
       pledge: (sittings) => pledges.outdated(sittings),
     },
-    withUnreadAnnouncements: announcements.withUnread,
     facesOf: () => Promise.resolve(new Map()),
   });
   const photos = createApprovedPhotoOf({ sequelize, rooms, ownSitting, storage: files });

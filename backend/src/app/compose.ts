@@ -111,7 +111,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     recordAudit: audit.record,
   });
   const pledges = new PledgeStore(sequelize);
-  // Presence notes incidents, and the exam room asks who is present.
+  // Presence and comparisons note things on sittings, and the exam room asks what they know.
   const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, outbox, {
     ...directory,
     online: (examRoomId) => presence.onlinePersonIds(examRoomId),
@@ -119,11 +119,6 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
       announcements: announcements.unreadIn,
       pledge: (sittings) => pledges.outdated(sittings),
     },
-  // Presence and comparisons note things on sittings, and the exam room asks what they know.
-  const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, outbox, {
-    ...directory,
-    online: (examRoomId) => presence.onlinePersonIds(examRoomId),
-    withUnreadAnnouncements: announcements.withUnread,
     facesOf: (sittingIds) => comparisons.facesOf(sittingIds),
   });
   const presence = new Presence({

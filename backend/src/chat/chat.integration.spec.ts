@@ -25,11 +25,9 @@ describe('Chat', () => {
     const college = () => Promise.reject(new Error('unused'));
     const majorName = () => Promise.reject(new Error('unused'));
     const online = () => Promise.resolve(new Set<string>());
-    const directory = { people, college, majorName, online, reopened: {} };
-    const withUnreadAnnouncements = () => Promise.resolve(new Set<string>());
     const facesOf = () => Promise.resolve(new Map());
     const names = { people, college, majorName };
-    const directory = { ...names, online, withUnreadAnnouncements, facesOf };
+    const directory = { ...names, online, reopened: {}, facesOf };
     const { ownSitting, candidateOf } = createExamRoom(sequelize, rooms, outbox, directory);
     const messages = new ChatStore();
     chat = new Chat({ sequelize, rooms, messages, outbox, people, ownSitting, candidateOf });

@@ -62,7 +62,6 @@ describe('A draw', () => {
       majorName: () => Promise.reject(new Error('unused')),
       online: () => Promise.resolve(new Set<string>()),
       reopened: {},
-      withUnreadAnnouncements: () => Promise.resolve(new Set<string>()),
       facesOf: () => Promise.resolve(new Map()),
     });
     const exams = new ExamStore();

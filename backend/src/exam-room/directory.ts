@@ -19,5 +19,4 @@ export interface Directory {
   readonly reopened: ReopenedSteps;
   /** How the faces of these candidates stand; each sitting has an entry. */
   readonly facesOf: (sittingIds: readonly string[]) => Promise<ReadonlyMap<string, StaffFaceView>>;
-  readonly withUnreadAnnouncements: WithUnreadAnnouncements;
 }

@@ -34,7 +34,7 @@ describe('comparisons by eye', () => {
       college: () => Promise.reject(new Error('unused')),
       majorName: () => Promise.reject(new Error('unused')),
       online: () => Promise.resolve(new Set<string>()),
-      withUnreadAnnouncements: () => Promise.resolve(new Set<string>()),
+      reopened: {},
       facesOf: (ids) => comparisons.facesOf(ids),
     });
     comparisons = new Comparisons({
