@@ -23,7 +23,7 @@ export const flowTable: { readonly [S in FlowSetting]: Row<S> } = {
   announcements: { defaults: all(true), inForce: true },
   identityFile: { defaults: all({ asked: true, documents: firstDocuments }), inForce: false },
   pledge: { defaults: all({ asked: true, text: firstPledge, version: 1 }), inForce: true },
-  faceVerification: { defaults: all('required'), inForce: false },
+  faceVerification: { defaults: all('required'), inForce: true },
   deviceCheck: { defaults: all(true), inForce: true },
   secondaryCamera: { defaults: all('required'), inForce: false },
   // A panel calls its candidates out of the waiting area; the others may walk straight in.

@@ -2,10 +2,15 @@ import { expect } from '@playwright/test';
 
 import type { Person } from './person.ts';
 
-/** Signs in, goes where the path leads, and agrees that the face is looked at. */
+/** Signs in, agrees to the pledge, and then that the face is looked at. */
 export async function openFaceVerification(candidate: Person): Promise<void> {
   await candidate.signIn();
   const { page } = candidate;
+  await page.getByRole('button', { name: '去阅读' }).click();
+  const agree = page.getByRole('button', { name: '我已阅读并同意' });
+  await agree.scrollIntoViewIfNeeded();
+  await agree.click();
+  await page.getByRole('link', { name: '返回我的考试' }).first().click();
   await page.getByRole('button', { name: '开始认证' }).click();
   await page.getByRole('button', { name: '同意', exact: true }).click();
   await expect(page.getByRole('heading', { name: '准备开始' })).toBeVisible();

@@ -34,7 +34,7 @@ const photos: readonly ('testFace' | 'other' | 'none')[] = [
   'testFace',
 ];
 
-/** A second exam, whose candidates verify their faces; unless it is there. */
+/** A second exam, whose candidates agree to the pledge and verify their faces; unless it is there. */
 export async function addFaceExam(
   people: PersonStore,
   files: FileStorage,
@@ -43,7 +43,9 @@ export async function addFaceExam(
 ): Promise<void> {
   const { schoolId, collegeId, majorId } = major;
   if ((await ExamRecord.count({ where: { schoolId, name } })) > 0) return;
-  const flow = flowFor('interview', { ...demoFlow, faceVerification: 'required' });
+  const { pledge } = flowFor('interview');
+  const asked = { ...(pledge && { pledge }), faceVerification: 'required' } as const;
+  const flow = flowFor('interview', { ...demoFlow, ...asked });
   const exam = await ExamRecord.create({
     ...{ schoolId, collegeId, majorId, name },
     kind: 'interview',
