@@ -18,6 +18,7 @@ import { FaceVerification } from '../state/face-verification';
 import { adviceFor, isByChoice } from './face-advice';
 import { facePhase } from './face-phase';
 import { FaceStudio } from './face-studio';
+import { FaceMesh } from './mesh/face-mesh';
 import { OnlyTab } from './only-tab';
 
 /** Face verification: from the consent to the result, by face or by eye. */
@@ -34,7 +35,8 @@ import { OnlyTab } from './only-tab';
     RouterLink,
     TranslocoPipe,
   ],
-  providers: [FaceVerification, OnlyTab],
+  // The mesh stays from try to try.
+  providers: [FaceMesh, FaceVerification, OnlyTab],
   templateUrl: './face-page.html',
   styleUrl: './face-page.scss',
 })

@@ -79,7 +79,7 @@ export class FaceStep {
   protected readonly verification = inject(FaceVerification);
   protected readonly run = inject(StepRun);
   protected readonly mesh = inject(FaceMesh);
-  protected readonly total = meshFiles.bytes;
+  protected readonly total = meshFiles.fetched;
   protected readonly numbers = Array.from({ length: faceLimits.steps }, (_, index) => index + 1);
   protected readonly step = computed(() => this.verification.view()?.session?.step ?? null);
   protected readonly share = computed(

@@ -50,7 +50,7 @@ const labelLength = 200;
     ProgressLine,
     TranslocoPipe,
   ],
-  providers: [FaceMesh, FrameRecorder, StepRun],
+  providers: [FrameRecorder, StepRun],
   templateUrl: './face-studio.html',
   styleUrl: './face-studio.scss',
 })
@@ -64,7 +64,7 @@ export class FaceStudio {
   readonly phase = input.required<FacePhase>();
   readonly byEye = output<ByEyeReason>();
 
-  protected readonly total = meshFiles.bytes;
+  protected readonly total = meshFiles.fetched;
   protected readonly size = bytesText(meshFiles.bytes);
   protected readonly stepCount = faceLimits.steps;
   protected readonly camera = computed(() => this.media.cameraTrack()?.getSettings().deviceId);
