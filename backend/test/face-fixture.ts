@@ -15,9 +15,11 @@ import {
   type FaceVerificationView,
 } from '@exam/contracts';
 
+import { Redis } from 'ioredis';
+
 import { composeFaceCheck } from '../src/app/compose-face-worker.ts';
 import { compose, type Composition } from '../src/app/compose.ts';
-import type { CheckSession } from '../src/identity/face-verification/index.ts';
+import { FaceWorkers, type CheckSession } from '../src/identity/face-verification/index.ts';
 import { loadFaceModels, type FaceModels } from '../src/identity/face/index.ts';
 import { parseConfig, type Config } from '../src/platform/config/config.ts';
 import { Outbox } from '../src/platform/event-stream/outbox.ts';
@@ -44,6 +46,10 @@ type Session = NonNullable<FaceVerificationView['session']>;
 export class FaceFixture {
   readonly database: TestDatabase;
   readonly config: Config;
+  /** What `config` was made of, for programs of their own. */
+  readonly environment: Record<string, string>;
+  /** Of the API. */
+  readonly url: string;
   readonly models: FaceModels;
   readonly film: FaceFilm;
   private readonly composition: Composition;
@@ -51,36 +57,53 @@ export class FaceFixture {
   private readonly caller: Caller;
 
   private constructor(
-    parts: Pick<FaceFixture, 'database' | 'config' | 'models' | 'film'>,
+    parts: Pick<FaceFixture, 'database' | 'config' | 'models' | 'film' | 'environment'>,
     composition: Composition,
     server: Server,
   ) {
     ({
       database: this.database,
       config: this.config,
+      environment: this.environment,
       models: this.models,
       film: this.film,
     } = parts);
     this.composition = composition;
     this.server = server;
     const { port } = server.address() as AddressInfo;
+    this.url = `http://127.0.0.1:${String(port)}/api`;
     this.caller = new Caller(this.database.sequelize, port);
   }
 
   static async start(): Promise<FaceFixture> {
     const database = await createDatabase();
-    const config = parseConfig({
-      ...process.env,
+    const environment = {
       ...{ PUBLIC_ORIGINS: callerOrigin, APP_SECRET: testSecret, DEMO_MODE: 'true' },
       ...{ DATABASE_URL: database.url, SMS_PROVIDER: 'demo' },
       FILES_DIR: await mkdtemp(join(tmpdir(), 'faces-')),
-    });
+    };
+    const config = parseConfig({ ...process.env, ...environment });
     const composition = await compose(config, quiet);
     const server = composition.app.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const film = await FaceFilm.open('face-all-actions');
     const models = await loadFaceModels();
-    return new FaceFixture({ database, config, models, film }, composition, server);
+    return new FaceFixture({ database, config, environment, models, film }, composition, server);
+  }
+
+  /** The relay and everything else that goes on without a request. */
+  startBackground(): Promise<void> {
+    return this.composition.background.start();
+  }
+
+  /** Whether so many face workers are at work. */
+  async workersAlive(workers: number): Promise<boolean> {
+    const redis = new Redis(this.config.REDIS_URL);
+    try {
+      return (await new FaceWorkers(redis).alive()) === workers;
+    } finally {
+      redis.disconnect();
+    }
   }
 
   async stop(): Promise<void> {
@@ -192,6 +215,11 @@ export class FaceFixture {
     }
     await this.work(session.id);
     return this.view(candidate);
+  }
+
+  /** What retention deletes. */
+  get retained() {
+    return this.composition.faceVerification.retained;
   }
 
   /** Ends challenges whose time is over, as the portal does every few seconds; how many. */

@@ -10,6 +10,7 @@ import { inOwnNetwork } from './testing/network-namespace.ts';
 import type { Stage, StageContext } from './testing/stages.ts';
 import {
   e2eStage,
+  faceBenchStage,
   frontendStage,
   importBenchStage,
   integrationStage,
@@ -19,6 +20,7 @@ import {
 } from './testing/stages.ts';
 
 const all = [...lintStages(), unitStage, frontendStage, integrationStage, e2eStage];
+const known = [...all, screenshotsStage, importBenchStage, faceBenchStage];
 const [chosen, ...filters] = process.argv.slice(2);
 const stopping = new AbortController();
 const { chromium, chineseFonts, networkTools } = requirements;
@@ -48,13 +50,9 @@ process.exit();
 
 function stagesNamed(name: string | undefined): Stage[] {
   const stages =
-    name === undefined
-      ? all
-      : [...all, screenshotsStage, importBenchStage].filter((stage) =>
-          `${stage.name}:`.startsWith(`${name}:`),
-        );
+    name === undefined ? all : known.filter((stage) => `${stage.name}:`.startsWith(`${name}:`));
   if (stages.length > 0) return stages;
-  const names = [...all, screenshotsStage, importBenchStage].map((stage) => stage.name).join(', ');
+  const names = known.map((stage) => stage.name).join(', ');
   throw new StartProblem(`There is no stage ${String(name)}. There are: lint, ${names}`);
 }
 

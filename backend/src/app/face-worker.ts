@@ -18,10 +18,11 @@ const config = readConfig();
 const logger = createLogger({ level: config.LOG_LEVEL, format: config.LOG_FORMAT });
 const stopping = new AbortController();
 const children = new Set<ChildProcess>();
+const isOver = () => stopping.signal.aborted;
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
-    if (stopping.signal.aborted) return;
+    if (isOver()) return;
     logger.info({ signal }, 'face workers are shutting down');
     stopping.abort();
     for (const child of children) child.kill('SIGTERM');
@@ -38,13 +39,13 @@ logger.info('face workers have stopped');
 /** One process, and another whenever it ends: the models may take it with them. */
 async function keepRunning(): Promise<void> {
   let wait = SHORTEST_PAUSE;
-  while (!stopping.signal.aborted) {
+  while (!isOver()) {
     const begun = performance.now();
     const child = fork(join(import.meta.dirname, 'face-worker-process.ts'));
     children.add(child);
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
     children.delete(child);
-    if (stopping.signal.aborted) return;
+    if (isOver()) return;
     wait = performance.now() - begun > WELL ? SHORTEST_PAUSE : Math.min(wait * 2, LONGEST_PAUSE);
     logger.error({ exitCode: code, signal, wait }, 'a face worker died, and is started again');
     await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);

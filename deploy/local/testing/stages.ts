@@ -74,16 +74,23 @@ export const screenshotsStage: Stage = {
 };
 
 /** Not a test: it measures an import of 20,000 rows, and says what it found. */
-export const importBenchStage: Stage = {
-  name: 'bench:import',
-  run: (context) =>
-    withTemporaryServers(context.signal, async (env) => {
-      const script = ['node', join(repository, 'backend/test/bench-import.ts')];
-      const run = await runProgram([...script, ...context.filters], { ...context, env });
-      const passed = run.exitCode === 0 ? 1 : 0;
-      return { ...run, counts: { passed, failed: 1 - passed } };
-    }),
-};
+export const importBenchStage = benchStage('bench:import', 'bench-import.ts');
+
+/** Not a test: it measures what face workers can do. */
+export const faceBenchStage = benchStage('bench:face', 'bench-face.ts');
+
+function benchStage(name: string, program: string): Stage {
+  return {
+    name,
+    run: (context) =>
+      withTemporaryServers(context.signal, async (env) => {
+        const script = ['node', join(repository, 'backend/test', program)];
+        const run = await runProgram([...script, ...context.filters], { ...context, env });
+        const passed = run.exitCode === 0 ? 1 : 0;
+        return { ...run, counts: { passed, failed: 1 - passed } };
+      }),
+  };
+}
 
 async function check(script: string, context: StageContext): Promise<StageResult> {
   const run = await runProgram(['npm', 'run', '--silent', script], context);

@@ -9,6 +9,7 @@ import { FaceQueue } from './face-queue.ts';
 import { FaceResultStore } from './face-result-store.ts';
 import { FaceSessionStore } from './face-session-store.ts';
 import { faceVerificationRoutes } from './face-verification-routes.ts';
+import { faceRetainedKinds } from './retained-kinds.ts';
 import { createViewOwn } from './view-own.ts';
 
 export interface FaceVerificationOptions extends Omit<CommandDependencies, 'sessions' | 'results'> {
@@ -22,6 +23,8 @@ export interface FaceVerification {
   readonly endLateSessions: EndLateSessions;
   /** Keeps a result that came from elsewhere, and completes the step; in the caller's transaction. */
   readonly conclude: Closing['conclude'];
+  /** What retention deletes. */
+  readonly retained: ReturnType<typeof faceRetainedKinds>;
 }
 
 /** Puts the sub-domain together on a database whose tables are bound. */
@@ -40,5 +43,6 @@ export function createFaceVerification(options: FaceVerificationOptions): FaceVe
     results,
     endLateSessions: createEndLateSessions(dependencies, closing),
     conclude: closing.conclude,
+    retained: faceRetainedKinds(given.files),
   };
 }

@@ -1,10 +1,14 @@
+import { text } from 'node:stream/consumers';
+
 import { problem, writeFaceStep, type FaceAction } from '@exam/contracts';
+import { QueryTypes } from 'sequelize';
 import sharp from 'sharp';
 
 import { FaceFixture, type FaceCandidate } from '../../../test/face-fixture.ts';
 import { samplePicture } from '../../../test/face-media.ts';
 import { SittingRecord } from '../../exam-room/index.ts';
 import { OutboxRecord } from '../../platform/event-stream/outbox.ts';
+import { localFileStorage } from '../../platform/storage/file-storage.ts';
 import type { FaceModels } from '../face/index.ts';
 import { FaceFrameRecord } from './face-frame-record.ts';
 import { FaceResultRecord } from './face-result-record.ts';
@@ -21,7 +25,7 @@ describe('face verification', () => {
     await faces.stop();
   });
 
-  const codeOf = ({ text }: { readonly text: string }) => problem.parse(JSON.parse(text)).code;
+  const codeOf = (answer: { readonly text: string }) => problem.parse(JSON.parse(answer.text)).code;
   const newcomer = async () => faces.candidate(await faces.room());
   const resultOf = async ({ sittingId }: FaceCandidate) =>
     (await FaceResultRecord.findByPk(sittingId))?.get({ plain: true });
@@ -241,6 +245,33 @@ describe('face verification', () => {
     expect(view.result?.reason).toBe('cannotDoActions');
     expect(view.session?.state).toBe('ended');
     expect((await resultOf(unable))?.bestFrameKey).not.toBeNull();
+  });
+
+  it('is forgotten for good: the frame, and what a replay is known by', async () => {
+    const { sequelize } = faces.database;
+    const candidate = await newcomer();
+    const { id } = await faces.begin(candidate, challenge);
+    await faces.send(candidate, await faces.begin(candidate), await faces.take('turnLeft'));
+    await faces.ask(candidate, 'face-verification/by-eye', { reason: 'cannotDoActions' });
+    await sequelize.query("UPDATE face_step SET measures = '[]' WHERE session_id = ?", {
+      replacements: [id],
+    });
+    const key = (await resultOf(candidate))?.bestFrameKey ?? '';
+    const files = localFileStorage(faces.config.FILES_DIR);
+    (await files.read(key)).destroy();
+    for (const { items, remove } of faces.retained) {
+      const due = async () =>
+        (await sequelize.query<Record<string, string>>(items, { type: QueryTypes.SELECT })).find(
+          (item) => item['id'] === id,
+        );
+      expect(await due()).toEqual(jasmine.objectContaining({ person_id: candidate.personId }));
+      await remove(id);
+      expect(await due()).toBeUndefined();
+      await remove(id);
+    }
+    await expectAsync(files.read(key).then(text)).toBeRejected();
+    expect((await resultOf(candidate))?.bestFrameKey).toBeNull();
+    expect((await resultOf(candidate))?.reason).toBe('cannotDoActions');
   });
 
   it('is skipped only where it is optional, and not there where it is off', async () => {

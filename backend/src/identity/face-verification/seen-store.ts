@@ -1,6 +1,7 @@
 import type { FrameFacts } from '@exam/contracts';
 import { Op } from 'sequelize';
 
+import { readHash } from './checks/face-hash.ts';
 import type { Seen, SeenStep } from './checks/replay.ts';
 import { FaceFrameRecord } from './face-frame-record.ts';
 import { FaceSessionRecord } from './face-session-record.ts';
@@ -71,7 +72,7 @@ export class SeenStore {
         ),
         hashes: frames
           .filter((frame) => frame.sessionId === session && frame.step === step)
-          .flatMap(({ faceHash }) => faceHash ?? []),
+          .flatMap(({ faceHash }) => (faceHash === null ? [] : readHash(faceHash))),
       };
       bySession.set(session, [...(bySession.get(session) ?? []), seen]);
     }

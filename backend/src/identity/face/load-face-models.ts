@@ -6,7 +6,7 @@ export async function loadFaceModels(): Promise<FaceModels> {
   return models.loadFaceModels();
 }
 
-/** The first picture takes as long as ten later ones: `photo`, with a face, is looked at for nothing. */
+/** The first picture takes as long as several later ones, so nobody's shall be the first. */
 export async function warmFaceModels(models: FaceModels): Promise<void> {
   const side = 640;
   await models.find({ width: side, height: side, data: new Uint8Array(side * side * 3).fill(120) });

@@ -29,14 +29,29 @@ export function hashFace(image: RgbImage, mesh: readonly Point[]): string {
   return hex;
 }
 
+/** A hash as it is compared: eight words. */
+export type HashWords = Uint32Array;
+
+export function readHash(hex: string): HashWords {
+  return Uint32Array.from({ length: 8 }, (_, word) =>
+    Number.parseInt(hex.slice(8 * word, 8 * word + 8), 16),
+  );
+}
+
 /** How many bits differ. */
-export function hashDistance(one: string, other: string): number {
+export function hashDistance(one: HashWords, other: HashWords): number {
   let bits = 0;
-  for (let at = 0; at < one.length; at += 8) {
-    let difference = parseInt(one.slice(at, at + 8), 16) ^ parseInt(other.slice(at, at + 8), 16);
-    for (; difference; difference &= difference - 1) bits++;
+  for (let word = 0; word < one.length; word++) {
+    bits += countBits((one[word] ?? 0) ^ (other[word] ?? 0));
   }
   return bits;
+}
+
+/** Of 32, all at once: pairs, then nibbles, then bytes. */
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 interface Frame {

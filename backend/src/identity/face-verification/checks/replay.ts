@@ -1,11 +1,11 @@
-import { hashDistance } from './face-hash.ts';
+import { hashDistance, type HashWords } from './face-hash.ts';
 import { trajectoryDistance, type Trajectory } from './trajectory.ts';
 
 export const replayThresholds = {
   /**
    * Bits of the face's hash that differ at most between a frame and its copy. Copies of the test film
-   * — smaller, cropped, encoded anew — differ by 20 or fewer in 97 of 100 frames; of a face that turns,
-   * frames a fifth of a second apart by 26 or more.
+   * — smaller, cropped, encoded anew — differ by 20 or fewer in 166 of 168 frames; a face that is
+   * turned from one that looks ahead, by 26 or more.
    */
   twinBits: 20,
   /** Part of the frames of a turn that have a twin in one earlier challenge: then it is a copy. */
@@ -21,7 +21,7 @@ export interface Seen {
 
 export interface SeenStep extends Trajectory {
   /** Of frames with one face. */
-  readonly hashes: readonly string[];
+  readonly hashes: readonly HashWords[];
 }
 
 /**
@@ -39,7 +39,7 @@ export function isReplay(fresh: Seen, earlier: readonly Seen[]): boolean {
 function isCopied({ action, hashes }: SeenStep, seen: Seen): boolean {
   if ((action !== 'turnLeft' && action !== 'turnRight') || hashes.length === 0) return false;
   const known = seen.steps.flatMap((step) => (step.action === action ? step.hashes : []));
-  const hasTwin = (hash: string) =>
+  const hasTwin = (hash: HashWords) =>
     known.some((other) => hashDistance(hash, other) <= replayThresholds.twinBits);
   return hashes.filter(hasTwin).length >= replayThresholds.twins * hashes.length;
 }

@@ -5,6 +5,7 @@ import type { FaceOutcome } from '@exam/contracts';
 import { databaseNow } from '../../../platform/database/database-clock.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { FACE_MODEL, faceThresholds, NoPictureError, type FaceModels } from '../../face/index.ts';
+import { readHash } from '../checks/face-hash.ts';
 import { describePhoto, lookAtFrames, type Looked } from '../checks/look-at-frames.ts';
 import { isReplay } from '../checks/replay.ts';
 import { decide } from '../checks/verdict.ts';
@@ -88,7 +89,7 @@ async function check(dependencies: CheckDependencies, session: FaceSession): Pro
   const fresh = looked.steps.map(({ action, facts, hashes }) => ({
     action,
     measures: facts.flatMap(({ measures }) => measures ?? []),
-    hashes: hashes.flatMap((hash) => hash ?? []),
+    hashes: hashes.flatMap((hash) => (hash === null ? [] : readHash(hash))),
   }));
   const known = await seen.knowsFrames(
     session,

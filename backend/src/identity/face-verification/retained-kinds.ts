@@ -1,0 +1,62 @@
+import type { RetainedKindName } from '@exam/contracts';
+import { Op } from 'sequelize';
+
+import type { FileStorage } from '../../platform/storage/file-storage.ts';
+import { FaceFrameRecord } from './face-frame-record.ts';
+import { FaceResultRecord } from './face-result-record.ts';
+import { FaceSessionRecord } from './face-session-record.ts';
+import { FaceStepRecord } from './face-step-record.ts';
+
+const OF_SESSIONS = `SELECT f.id AS id, f.school_id AS school_id, f.candidate_id AS person_id,
+    r.exam_id AS exam_id, f.started_at AS kept_at
+  FROM face_session f JOIN sitting s ON s.id = f.sitting_id JOIN exam_room r ON r.id = s.exam_room_id`;
+
+/** Something that retention deletes for good; as retention's own type. */
+interface RetainedKind {
+  readonly kind: RetainedKindName;
+  /** A SELECT of everything there is: id, school_id, person_id, exam_id, kept_at. */
+  readonly items: string;
+  /** Inside of the caller's transaction; good also for what is gone already. */
+  readonly remove: (id: string) => Promise<void>;
+}
+
+/** What face verification keeps of a face until the school's days are over; by challenge. */
+export function faceRetainedKinds(files: FileStorage): RetainedKind[] {
+  return [
+    {
+      kind: 'faceFrames',
+      items: `${OF_SESSIONS} WHERE f.best_frame_key IS NOT NULL OR EXISTS
+        (SELECT 1 FROM face_frame p WHERE p.session_id = f.id AND p.file_key IS NOT NULL)`,
+      remove: (id) => removeFrames(files, id),
+    },
+    {
+      // No descriptor outlives its check; what a replay is known by does, and tells of a face as well.
+      kind: 'faceDescriptors',
+      items: `${OF_SESSIONS} WHERE EXISTS
+          (SELECT 1 FROM face_step t WHERE t.session_id = f.id AND t.measures IS NOT NULL)
+        OR EXISTS
+          (SELECT 1 FROM face_frame p WHERE p.session_id = f.id AND p.face_hash IS NOT NULL)`,
+      remove: removeMeasures,
+    },
+  ];
+}
+
+async function removeFrames(files: FileStorage, sessionId: string): Promise<void> {
+  const session = await FaceSessionRecord.findByPk(sessionId);
+  const frames = await FaceFrameRecord.findAll({
+    where: { sessionId, fileKey: { [Op.not]: null } },
+  });
+  const best = session?.bestFrameKey;
+  for (const key of new Set([best, ...frames.map(({ fileKey }) => fileKey)])) {
+    if (key) await files.remove(key);
+  }
+  const none = { bestFrameKey: null };
+  if (best) await FaceResultRecord.update(none, { where: { bestFrameKey: best } });
+  await FaceSessionRecord.update(none, { where: { id: sessionId } });
+  await FaceFrameRecord.update({ fileKey: null }, { where: { sessionId } });
+}
+
+async function removeMeasures(sessionId: string): Promise<void> {
+  await FaceStepRecord.update({ measures: null }, { where: { sessionId } });
+  await FaceFrameRecord.update({ faceHash: null }, { where: { sessionId } });
+}
