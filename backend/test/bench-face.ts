@@ -9,22 +9,26 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 import type { FaceAction } from '@exam/contracts';
+import { Redis } from 'ioredis';
 import { QueryTypes } from 'sequelize';
 
 import { FaceSessionRecord } from '../src/identity/face-verification/face-session-record.ts';
+import { FaceWorkers } from '../src/identity/face-verification/index.ts';
 import { FaceFixture, type FaceCandidate } from './face-fixture.ts';
 import { takes } from './face-media.ts';
 
 const CHALLENGES = Number(process.argv[2] ?? 12);
 const FRAMES = 8;
 const challenge: readonly FaceAction[] = ['turnLeft', 'openMouth', 'turnRight'];
-const faces = await FaceFixture.start();
+const faces = await FaceFixture.start({ background: true });
+const redis = new Redis(faces.config.REDIS_URL);
+const alive = new FaceWorkers(redis);
 console.log(`${String(availableParallelism())} cores, ${String(CHALLENGES)} challenges,`);
 console.log(`each of 3 steps with ${String(FRAMES)} frames of 640 × 480`);
-await faces.startBackground();
 const idle = await latencyDuring(await anybody(), () => pause(5_000));
 console.log(`API, idle: ${percentiles(idle)}`);
 for (const workers of [1, 2]) await measure(workers);
+redis.disconnect();
 await faces.stop();
 process.exit(0);
 
@@ -33,7 +37,7 @@ async function measure(workers: number): Promise<void> {
   for (const candidate of candidates) await handIn(candidate);
   const sittingId = candidates.map((candidate) => candidate.sittingId);
   const parent = startWorkers(workers);
-  await until(() => faces.workersAlive(workers));
+  await until(async () => (await alive.alive()) === workers);
   const [asking = await anybody()] = candidates;
   let usage = { cpu: 0, memory: 0 };
   const latencies = await latencyDuring(asking, async () => {
@@ -56,7 +60,7 @@ async function report(
   sittingId: readonly string[],
   { cpu, memory }: { readonly cpu: number; readonly memory: number },
 ): Promise<void> {
-  const rows = await faces.database.sequelize.query<{ ms: string; outcome: string; span: string }>(
+  const rows = await faces.api.sequelize.query<{ ms: string; outcome: string; span: string }>(
     `SELECT TIMESTAMPDIFF(MICROSECOND, check_begun_at, ended_at) / 1000 AS ms, outcome,
        TIMESTAMPDIFF(MICROSECOND, (SELECT MIN(check_begun_at) FROM face_session
          WHERE sitting_id IN (:sittingId)), ended_at) / 1000 AS span
@@ -93,7 +97,7 @@ async function handIn(candidate: FaceCandidate): Promise<void> {
 
 function startWorkers(workers: number): ChildProcess {
   const main = join(import.meta.dirname, '../src/app/face-worker.ts');
-  const env = { ...process.env, ...faces.environment, FACE_WORKERS: String(workers) };
+  const env = { ...faces.api.environment, FACE_WORKERS: String(workers) };
   return spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
@@ -115,7 +119,7 @@ async function latencyDuring(
   { sittingId, cookie }: FaceCandidate,
   work: () => Promise<unknown>,
 ): Promise<number[]> {
-  const url = `${faces.url}/my/sittings/${sittingId}/face-verification`;
+  const url = `${faces.api.url}/my/sittings/${sittingId}/face-verification`;
   const worker = new Worker(new URL('bench-latency.ts', import.meta.url), {
     workerData: { url, cookie },
   });

@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,11 +12,8 @@ import {
   type FaceVerificationView,
 } from '@exam/contracts';
 
-import { Redis } from 'ioredis';
-
 import { composeFaceCheck } from '../src/app/compose-face-worker.ts';
-import { compose, type Composition } from '../src/app/compose.ts';
-import { FaceWorkers, type CheckSession } from '../src/identity/face-verification/index.ts';
+import type { CheckSession } from '../src/identity/face-verification/index.ts';
 import { loadFaceModels, type FaceModels } from '../src/identity/face/index.ts';
 import { parseConfig, type Config } from '../src/platform/config/config.ts';
 import { Outbox } from '../src/platform/event-stream/outbox.ts';
@@ -27,11 +21,11 @@ import { inSystemContext } from '../src/platform/http/request-context.ts';
 import { localFileStorage } from '../src/platform/storage/file-storage.ts';
 import { CandidateProfileRecord } from '../src/rosters/index.ts';
 import { ExamRecord } from '../src/scheduling/index.ts';
-import { Caller, callerOrigin, type CallerAnswer } from './access/caller.ts';
+import type { CallerAnswer } from './access/caller.ts';
 import { ExamRoomFixture } from './exam-room-fixture.ts';
 import { FaceFilm, photoBytes, takes } from './face-media.ts';
-import { testSecret } from './people.ts';
-import { createDatabase, quiet, type TestDatabase } from './servers.ts';
+import { RunningApi } from './running-api.ts';
+import { quiet } from './servers.ts';
 
 /** A candidate who is signed in, in a room whose exam wants faces verified. */
 export interface FaceCandidate {
@@ -44,78 +38,34 @@ type Session = NonNullable<FaceVerificationView['session']>;
 
 /** The API of a whole back end, and a face worker that works when it is told to. */
 export class FaceFixture {
-  readonly database: TestDatabase;
-  readonly config: Config;
-  /** What `config` was made of, for programs of their own. */
-  readonly environment: Record<string, string>;
-  /** Of the API. */
-  readonly url: string;
+  readonly api: RunningApi;
   readonly models: FaceModels;
   readonly film: FaceFilm;
-  private readonly composition: Composition;
-  private readonly server: Server;
-  private readonly caller: Caller;
+  readonly config: Config;
 
-  private constructor(
-    parts: Pick<FaceFixture, 'database' | 'config' | 'models' | 'film' | 'environment'>,
-    composition: Composition,
-    server: Server,
-  ) {
-    ({
-      database: this.database,
-      config: this.config,
-      environment: this.environment,
-      models: this.models,
-      film: this.film,
-    } = parts);
-    this.composition = composition;
-    this.server = server;
-    const { port } = server.address() as AddressInfo;
-    this.url = `http://127.0.0.1:${String(port)}/api`;
-    this.caller = new Caller(this.database.sequelize, port);
+  private constructor(api: RunningApi, models: FaceModels, film: FaceFilm) {
+    this.api = api;
+    this.models = models;
+    this.film = film;
+    this.config = parseConfig(api.environment);
   }
 
-  static async start(): Promise<FaceFixture> {
-    const database = await createDatabase();
-    const environment = {
-      ...{ PUBLIC_ORIGINS: callerOrigin, APP_SECRET: testSecret, DEMO_MODE: 'true' },
-      ...{ DATABASE_URL: database.url, SMS_PROVIDER: 'demo' },
-      FILES_DIR: await mkdtemp(join(tmpdir(), 'faces-')),
-    };
-    const config = parseConfig({ ...process.env, ...environment });
-    const composition = await compose(config, quiet);
-    const server = composition.app.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+  /** `background`: challenges come to face workers that are programs of their own. */
+  static async start({ background = false } = {}): Promise<FaceFixture> {
+    const settings = { FILES_DIR: await mkdtemp(join(tmpdir(), 'faces-')) };
+    const api = await RunningApi.start({ background, settings });
     const film = await FaceFilm.open('face-all-actions');
-    const models = await loadFaceModels();
-    return new FaceFixture({ database, config, environment, models, film }, composition, server);
-  }
-
-  /** The relay and everything else that goes on without a request. */
-  startBackground(): Promise<void> {
-    return this.composition.background.start();
-  }
-
-  /** Whether so many face workers are at work. */
-  async workersAlive(workers: number): Promise<boolean> {
-    const redis = new Redis(this.config.REDIS_URL);
-    try {
-      return (await new FaceWorkers(redis).alive()) === workers;
-    } finally {
-      redis.disconnect();
-    }
+    return new FaceFixture(api, await loadFaceModels(), film);
   }
 
   async stop(): Promise<void> {
-    this.server.close();
-    await this.composition.background.stop();
-    await this.database.drop();
+    await this.api.stop();
     await rm(this.config.FILES_DIR, { recursive: true });
   }
 
   /** A new school, and a room in it. */
   async room(demand: Demand = 'required'): Promise<ExamRoomFixture> {
-    const room = await ExamRoomFixture.create(this.database.sequelize);
+    const room = await ExamRoomFixture.create(this.api.sequelize);
     const flow = flowFor('interview', {
       announcements: false,
       faceVerification: demand,
@@ -141,28 +91,28 @@ export class FaceFixture {
       const photoKey = await files.store('photos', bytes);
       await CandidateProfileRecord.create({ personId, photoKey, photoAt: new Date() });
     }
-    const cookie = await this.caller.signIn(actor);
+    const cookie = await this.api.caller.signIn(actor);
     if (consents) await this.consent(cookie);
     return { sittingId: sitting.id, personId, cookie };
   }
 
   private async consent(cookie: string): Promise<void> {
     const path = '/my/consents/faceData';
-    const answer = await this.caller.send({ method: 'get' }, { path, body: {} }, cookie);
+    const answer = await this.api.caller.send({ method: 'get' }, { path, body: {} }, cookie);
     const { version } = ownConsentView.parse(JSON.parse(answer.text));
-    await this.caller.post(path, cookie, { decision: 'given', version, language: 'zh-CN' });
+    await this.api.caller.post(path, cookie, { decision: 'given', version, language: 'zh-CN' });
   }
 
   async view({ sittingId, cookie }: FaceCandidate): Promise<FaceVerificationView> {
     const path = `/my/sittings/${sittingId}/face-verification`;
-    const { text } = await this.caller.send({ method: 'get' }, { path, body: {} }, cookie);
+    const { text } = await this.api.caller.send({ method: 'get' }, { path, body: {} }, cookie);
     return faceVerificationView.parse(JSON.parse(text));
   }
 
   /** Any command of theirs on their sitting, as HTTP answers it. */
   ask({ sittingId, cookie }: FaceCandidate, path: string, body: object): Promise<CallerAnswer> {
     const target = { path: `/my/sittings/${sittingId}/${path}`, body };
-    return this.caller.send({ method: 'post' }, target, cookie);
+    return this.api.caller.send({ method: 'post' }, target, cookie);
   }
 
   /** Begins a challenge; with `actions`, one that asks for these. */
@@ -171,7 +121,7 @@ export class FaceFixture {
     const { session } = faceVerificationView.parse(JSON.parse(text));
     if (!session) throw new Error(`no challenge: ${text}`);
     if (!actions) return session;
-    await this.database.sequelize.query('UPDATE face_session SET actions = ? WHERE id = ?', {
+    await this.api.sequelize.query('UPDATE face_session SET actions = ? WHERE id = ?', {
       replacements: [actions.join(','), session.id],
     });
     return (await this.view(candidate)).session ?? session;
@@ -179,7 +129,7 @@ export class FaceFixture {
 
   /** Sends any bytes as a step. */
   upload({ cookie }: FaceCandidate, { id }: Session, bytes: Uint8Array<ArrayBuffer>) {
-    return this.caller.upload(`/my/face-sessions/${id}/steps`, cookie, bytes);
+    return this.api.caller.upload(`/my/face-sessions/${id}/steps`, cookie, bytes);
   }
 
   /** Sends frames for the step that is asked for; what the candidate sees then. */
@@ -219,12 +169,12 @@ export class FaceFixture {
 
   /** What retention deletes. */
   get retained() {
-    return this.composition.faceVerification.retained;
+    return this.api.composition.faceVerification.retained;
   }
 
   /** Ends challenges whose time is over, as the portal does every few seconds; how many. */
   endLate(): Promise<number> {
-    return inSystemContext('spec', () => this.composition.faceVerification.endLateSessions());
+    return inSystemContext('spec', () => this.api.composition.faceVerification.endLateSessions());
   }
 
   /** Checks a challenge as a face worker does. */
@@ -233,7 +183,7 @@ export class FaceFixture {
   }
 
   private checkWith(models: FaceModels): CheckSession {
-    const { sequelize } = this.database;
+    const { sequelize } = this.api;
     const parts = { sequelize, models, outbox: new Outbox(), logger: quiet };
     return composeFaceCheck(this.config, parts);
   }

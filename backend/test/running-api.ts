@@ -24,12 +24,20 @@ export class RunningApi {
   readonly composition: Composition;
   readonly caller: Caller;
   readonly sequelize: Sequelize;
-  private readonly database: TestDatabase;
+  readonly database: TestDatabase;
+  /** For programs that shall be part of the same portal. */
+  readonly environment: NodeJS.ProcessEnv;
   private readonly server: Server;
   private readonly port: number;
 
-  private constructor(database: TestDatabase, composition: Composition, server: Server) {
+  private constructor(
+    database: TestDatabase,
+    environment: NodeJS.ProcessEnv,
+    composition: Composition,
+    server: Server,
+  ) {
     this.database = database;
+    this.environment = environment;
     this.sequelize = database.sequelize;
     this.composition = composition;
     this.server = server;
@@ -37,16 +45,32 @@ export class RunningApi {
     this.caller = new Caller(database.sequelize, this.port);
   }
 
-  /** With `background`, events are published, and whoever listens hears of them. */
-  static async start({ background = false } = {}): Promise<RunningApi> {
+  /**
+   * With `background`, events are published, and whoever listens hears of them. `settings` go before
+   * the usual environment.
+   */
+  static async start({
+    background = false,
+    settings = {},
+  }: {
+    readonly background?: boolean;
+    readonly settings?: Readonly<Record<string, string>>;
+  } = {}): Promise<RunningApi> {
     const database = await createDatabase();
-    const settings = { PUBLIC_ORIGINS: callerOrigin, APP_SECRET: testSecret, DEMO_MODE: 'true' };
-    const env = { ...process.env, ...settings, DATABASE_URL: database.url, SMS_PROVIDER: 'demo' };
-    const composition = await compose(parseConfig(env), quiet);
+    const environment = {
+      ...process.env,
+      ...{ PUBLIC_ORIGINS: callerOrigin, APP_SECRET: testSecret, DEMO_MODE: 'true' },
+      ...{ DATABASE_URL: database.url, SMS_PROVIDER: 'demo', ...settings },
+    };
+    const composition = await compose(parseConfig(environment), quiet);
     if (background) await composition.background.start();
     const server = composition.app.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new RunningApi(database, composition, server);
+    return new RunningApi(database, environment, composition, server);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String(this.port)}/api`;
   }
 
   async stop(): Promise<void> {

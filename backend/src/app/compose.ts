@@ -159,11 +159,6 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     endedAmong: login.endedAmong,
     recordAudit: audit.record,
   });
-  const retention = createRetention({
-    ...{ sequelize, logger, people, recordAudit: audit.record },
-    rules: retentionRules,
-    kinds: [...rosters.retained],
-  });
   const pledge = createPledge({
     ...{ sequelize, rooms, pledges, recordAudit: audit.record },
     ownSitting: examRoom.ownSitting,
@@ -201,6 +196,11 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     requireConsent: (personId) => consents.require(personId, 'faceData'),
     photoOnFile,
     workers: () => faceWorkers.alive().catch(() => 1),
+  });
+  const retention = createRetention({
+    ...{ sequelize, logger, people, recordAudit: audit.record },
+    rules: retentionRules,
+    kinds: [...rosters.retained, ...faceVerification.retained],
   });
   const comparisons = new Comparisons({
     ...{ sequelize, rooms, storage, photoOnFile, recordAudit: audit.record },

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts';
+import type { RetainedKind } from '../retention/index.ts';
 import { createChooseByEye } from './commands/choose-by-eye.ts';
 import { createClosing, type Closing } from './commands/closing.ts';
 import { createEndLateSessions, type EndLateSessions } from './commands/end-late-sessions.ts';
@@ -24,7 +25,7 @@ export interface FaceVerification {
   /** Keeps a result that came from elsewhere, and completes the step; in the caller's transaction. */
   readonly conclude: Closing['conclude'];
   /** What retention deletes. */
-  readonly retained: ReturnType<typeof faceRetainedKinds>;
+  readonly retained: readonly RetainedKind[];
 }
 
 /** Puts the sub-domain together on a database whose tables are bound. */

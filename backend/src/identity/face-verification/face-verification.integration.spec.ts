@@ -32,7 +32,7 @@ describe('face verification', () => {
   const statusOf = async ({ sittingId }: FaceCandidate) =>
     (await SittingRecord.findByPk(sittingId))?.status;
   const expireStep = ({ id }: { readonly id: string }) =>
-    faces.database.sequelize.query(
+    faces.api.sequelize.query(
       'UPDATE face_session SET step_expires_at = NOW(3) - INTERVAL 1 SECOND WHERE id = ?',
       { replacements: [id] },
     );
@@ -148,7 +148,7 @@ describe('face verification', () => {
     const answer = await faces.upload(thief, session, writeFaceStep(step));
     expect(answer.status).toBe(404);
     expect((await faces.view(owner)).session).toEqual(session);
-    const [rows] = await faces.database.owner.query(
+    const [rows] = await faces.api.database.owner.query(
       "SELECT reason FROM audit_entry WHERE action = 'face-session.refused' AND subject_id = ?",
       { replacements: [owner.sittingId] },
     );
@@ -248,7 +248,7 @@ describe('face verification', () => {
   });
 
   it('is forgotten for good: the frame, and what a replay is known by', async () => {
-    const { sequelize } = faces.database;
+    const { sequelize } = faces.api;
     const candidate = await newcomer();
     const { id } = await faces.begin(candidate, challenge);
     await faces.send(candidate, await faces.begin(candidate), await faces.take('turnLeft'));

@@ -1,7 +1,7 @@
-import type { RetainedKindName } from '@exam/contracts';
 import { Op } from 'sequelize';
 
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
+import type { RetainedKind } from '../retention/index.ts';
 import { FaceFrameRecord } from './face-frame-record.ts';
 import { FaceResultRecord } from './face-result-record.ts';
 import { FaceSessionRecord } from './face-session-record.ts';
@@ -10,15 +10,6 @@ import { FaceStepRecord } from './face-step-record.ts';
 const OF_SESSIONS = `SELECT f.id AS id, f.school_id AS school_id, f.candidate_id AS person_id,
     r.exam_id AS exam_id, f.started_at AS kept_at
   FROM face_session f JOIN sitting s ON s.id = f.sitting_id JOIN exam_room r ON r.id = s.exam_room_id`;
-
-/** Something that retention deletes for good; as retention's own type. */
-interface RetainedKind {
-  readonly kind: RetainedKindName;
-  /** A SELECT of everything there is: id, school_id, person_id, exam_id, kept_at. */
-  readonly items: string;
-  /** Inside of the caller's transaction; good also for what is gone already. */
-  readonly remove: (id: string) => Promise<void>;
-}
 
 /** What face verification keeps of a face until the school's days are over; by challenge. */
 export function faceRetainedKinds(files: FileStorage): RetainedKind[] {
