@@ -21,7 +21,7 @@ function all<T>(value: T): Record<ExamKind, T> {
 /** Which setting applies to which kind, with what default, and whether anything acts on it yet. */
 export const flowTable: { readonly [S in FlowSetting]: Row<S> } = {
   announcements: { defaults: all(true), inForce: true },
-  identityFile: { defaults: all({ asked: true, documents: firstDocuments }), inForce: false },
+  identityFile: { defaults: all({ asked: true, documents: firstDocuments }), inForce: true },
   pledge: { defaults: all({ asked: true, text: firstPledge, version: 1 }), inForce: true },
   faceVerification: { defaults: all('required'), inForce: true },
   deviceCheck: { defaults: all(true), inForce: true },

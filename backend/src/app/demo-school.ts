@@ -18,6 +18,7 @@ import {
 } from '../schools/index.ts';
 import { demoFlow } from './demo/demo-flow.ts';
 import { createDemoRoom, type DemoRoom, type DemoSchedule } from './demo/demo-rooms.ts';
+import { addDocumentsExam } from './demo/documents-exam.ts';
 import { addFaceExam } from './demo/face-exam.ts';
 
 export interface DemoAccount {
@@ -83,7 +84,7 @@ export async function loadDemoSchool(
     const school = await SchoolRecord.findOne({ where: { name: schoolName } });
     if (school) await moveToToday(when);
     else await create(people, when);
-    await addFaces(people, files, when);
+    await addIdentityExams(people, files, when);
     await addOperator(people);
   });
   return { school: schoolName, accounts: await listAccounts(personalData) };
@@ -154,14 +155,15 @@ async function create(people: PersonStore, when: DemoSchedule): Promise<void> {
   }
 }
 
-/** Also to a demo of before there were face verifications. */
-async function addFaces(people: PersonStore, files: FileStorage, when: DemoSchedule) {
+/** Also to a demo of before there were face verifications and identity files. */
+async function addIdentityExams(people: PersonStore, files: FileStorage, when: DemoSchedule) {
   const school = await SchoolRecord.findOne({ where: { name: schoolName } });
   const where = { schoolId: school?.id ?? '', name: majorName };
   const major = await MajorRecord.findOne({ where });
   if (!major) return;
   const { id: majorId, schoolId, collegeId } = major;
   await addFaceExam(people, files, { majorId, schoolId, collegeId }, when);
+  await addDocumentsExam(people, { majorId, schoolId, collegeId }, when);
 }
 
 async function listAccounts(personalData: PersonalData): Promise<DemoAccount[]> {

@@ -47,6 +47,11 @@ export const routes: Routes = [
     loadChildren: async () => (await import('./admin.routes')).adminRoutes,
   },
   {
+    path: 'phone',
+    ...areaTexts('identity'),
+    loadChildren: async () => (await import('./phone/phone.routes')).phoneRoutes,
+  },
+  {
     path: 'draws',
     ...areaTexts('draws'),
     loadChildren: async () => (await import('./draws/public-draws.routes')).publicDrawsRoutes,

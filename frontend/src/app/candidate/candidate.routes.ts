@@ -2,7 +2,9 @@ import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState } from '@ngrx/store';
 
+import { areaTexts } from '../core/i18n/area-texts';
 import { provideChat } from '../chat/provide-chat';
+import { documentIcons } from '../ui/icon/document-icons';
 import { provideIcons } from '../ui/icon/icon-registry';
 import { roomIcons } from '../ui/icon/room-icons';
 import { CandidateArea } from './candidate-area';
@@ -16,6 +18,12 @@ import { PledgePage } from './feature-pledge/pledge-page';
 import { WaitingAreaPage } from './feature-waiting/waiting-area-page';
 import * as candidateEffects from './state/candidate.effects';
 import { candidateFeature } from './state/candidate.feature';
+
+const identityTexts = areaTexts('identity');
+const withIdentityTexts = {
+  ...identityTexts,
+  providers: [...identityTexts.providers, provideIcons(documentIcons)],
+};
 
 export const candidateRoutes: Routes = [
   {
@@ -43,6 +51,13 @@ export const candidateRoutes: Routes = [
         path: 'face-verification',
         title: 'candidate.title.faceVerification',
         loadComponent: async () => (await import('./feature-face/face-page')).FacePage,
+      },
+      {
+        path: 'identity-file',
+        title: 'identity.title',
+        ...withIdentityTexts,
+        loadComponent: async () =>
+          (await import('./feature-identity/identity-file-page')).IdentityFilePage,
       },
       { path: 'devices', title: 'candidate.title.devices', component: DevicesPage },
       { path: 'pledge', title: 'candidate.title.pledge', component: PledgePage },

@@ -1,3 +1,4 @@
+import { HttpClient } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Store } from '@ngrx/store';
@@ -5,7 +6,6 @@ import type { IdentityUploadView, OwnIdentityFileView } from '@exam/contracts';
 import { firstValueFrom, merge, throttleTime, type Observable } from 'rxjs';
 
 import { failureOf, type Failure } from '../../core/http/failure';
-import { HttpClient } from '@angular/common/http';
 import { UploadQueue } from '../../core/http/upload-queue';
 import { RealtimeClient } from '../../core/realtime/realtime-client';
 import { IdentityFileClient, uploadsOf } from '../data/identity-file-client';

@@ -23,8 +23,8 @@ const NEXT_TRY = 6_000;
  */
 export class ResumableUpload {
   readonly file: File;
+  readonly facts: UploadFacts;
   private readonly endpoint: string;
-  private readonly facts: UploadFacts;
   private readonly stateSignal = signal<UploadState>('waiting');
   private readonly sentSignal = signal(0);
   private readonly problemSignal = signal<FailureCode | null>(null);

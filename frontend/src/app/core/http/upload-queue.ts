@@ -38,7 +38,7 @@ export class UploadQueue {
   /** Tries what failed once more. */
   retry({ key, upload, documentId }: QueuedUpload): void {
     this.drop(key);
-    this.add(upload.file, { documentId });
+    this.add(upload.file, { ...upload.facts, documentId });
   }
 
   async giveUp({ key, upload }: QueuedUpload): Promise<void> {

@@ -1,15 +1,16 @@
-import { Component, input, output, signal } from '@angular/core';
+import { Component, booleanAttribute, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { Icon } from '../icon/icon';
 
-/** Takes one file, dropped or chosen. What it is must be checked by the server all the same. */
+/** Takes files, dropped or chosen. What they are must be checked by the server all the same. */
 @Component({
   selector: 'app-file-drop',
   imports: [Icon, MatButton, TranslocoPipe],
   host: {
     '[class.over]': 'over()',
+    '[class.compact]': 'compact()',
     '(dragover)': 'drag($event)',
     '(dragleave)': 'over.set(false)',
     '(drop)': 'drop($event)',
@@ -25,8 +26,9 @@ import { Icon } from '../icon/icon';
       type="file"
       hidden
       [accept]="accept()"
+      [multiple]="multiple()"
       [attr.aria-label]="headline()"
-      (change)="take(field.files?.[0]); field.value = ''"
+      (change)="take(field.files); field.value = ''"
     />
     <button matButton="outlined" type="button" [disabled]="disabled()" (click)="field.click()">
       {{ 'chooseFile' | transloco }}
@@ -48,6 +50,15 @@ import { Icon } from '../icon/icon';
       border-color: var(--mat-sys-primary);
       background: var(--mat-sys-primary-container);
     }
+    :host(.compact) {
+      flex-flow: row wrap;
+      justify-content: center;
+      gap: 8px 16px;
+      padding: 12px 16px;
+    }
+    :host(.compact) button {
+      margin-top: 0;
+    }
     app-icon {
       color: var(--mat-sys-on-surface-variant);
     }
@@ -63,6 +74,10 @@ export class FileDrop {
   /** As of `<input type="file">`. */
   readonly accept = input('');
   readonly disabled = input(false);
+  /** Several at once; else the first one counts. */
+  readonly multiple = input(false, { transform: booleanAttribute });
+  /** In one line, where there are several on a page. */
+  readonly compact = input(false, { transform: booleanAttribute });
   readonly chosen = output<File>();
   protected readonly over = signal(false);
 
@@ -74,10 +89,12 @@ export class FileDrop {
   protected drop(event: DragEvent): void {
     event.preventDefault();
     this.over.set(false);
-    this.take(event.dataTransfer?.files[0]);
+    this.take(event.dataTransfer?.files);
   }
 
-  protected take(file: File | undefined): void {
-    if (file && !this.disabled()) this.chosen.emit(file);
+  protected take(files: FileList | null | undefined): void {
+    if (this.disabled()) return;
+    const all = [...(files ?? [])];
+    for (const file of this.multiple() ? all : all.slice(0, 1)) this.chosen.emit(file);
   }
 }

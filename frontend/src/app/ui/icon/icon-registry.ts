@@ -6,10 +6,15 @@ import {
 } from '@angular/core';
 
 import type { adminIcons } from './admin-icons';
+import type { documentIcons } from './document-icons';
 import type { roomIcons } from './room-icons';
 import { shellIcons } from './shell-icons';
 
-export type IconName = keyof typeof shellIcons | keyof typeof roomIcons | keyof typeof adminIcons;
+export type IconName =
+  | keyof typeof shellIcons
+  | keyof typeof roomIcons
+  | keyof typeof adminIcons
+  | keyof typeof documentIcons;
 
 /** Path data by icon name. Areas add theirs with `provideIcons`, so that the login loads few. */
 @Service()
