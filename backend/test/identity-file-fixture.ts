@@ -156,7 +156,7 @@ export class IdentityFileFixture {
       body: JSON.stringify(body),
     };
     const target = `/my/sittings/${sittingId}/identity-file${path}`;
-    return this.request<OwnIdentityFileView & Problem>(actor, 'POST', target, init);
+    return this.request<OwnIdentityFileView & Omit<Problem, 'status'>>(actor, 'POST', target, init);
   }
 
   /** Begins an upload; its address below /api where it may. `bytes`: the length that is declared. */

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/policy/actor.ts';
 import { decide, type DocumentDecision } from './identity-file.ts';
 
 const { idCard, certificate } = askedDocuments;
-const code = (answer: { body: { code: string } }) => answer.body.code as string;
+const code = (answer: { body: { code: string } }) => answer.body.code;
 
 describe('identity files', () => {
   let fixture: IdentityFileFixture;

@@ -100,7 +100,7 @@ export class DocumentCard {
   }
 
   protected async remove(page: IdentityPageView): Promise<void> {
-    const text = (key: string) => this.transloco.translate<string>(`identity.remove.${key}`);
+    const text = (key: string) => this.transloco.translate(`identity.remove.${key}`);
     const question = { title: text('title'), text: text('text'), confirm: text('confirm') };
     if (await this.confirm.ask({ ...question, danger: true })) await this.own.remove(page.id);
   }
@@ -116,7 +116,7 @@ export class DocumentCard {
 
   protected label({ upload }: QueuedUpload): string {
     const { file } = upload;
-    const state = this.transloco.translate<string>(`identity.upload.${upload.state()}`);
+    const state = this.transloco.translate(`identity.upload.${upload.state()}`);
     return `${file.name} · ${bytesText(file.size)} · ${state}`;
   }
 }

@@ -77,7 +77,7 @@ export class IdentityFilePage {
         ?.showLacking();
       return;
     }
-    const text = (key: string) => this.transloco.translate<string>(`identity.submit.${key}`);
+    const text = (key: string) => this.transloco.translate(`identity.submit.${key}`);
     const agreed = await this.confirm.ask({
       ...{ title: text('title'), text: text('text'), confirm: text('confirm') },
     });

@@ -51,7 +51,7 @@ export class PhoneIdentityPage {
   }
 
   protected label({ upload }: QueuedUpload): string {
-    const state = this.transloco.translate<string>(`identity.upload.${upload.state()}`);
+    const state = this.transloco.translate(`identity.upload.${upload.state()}`);
     return `${bytesText(upload.file.size)} · ${state}`;
   }
 }
