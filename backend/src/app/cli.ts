@@ -51,10 +51,11 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'loads the demo school, if it is not there; prints its accounts as JSON',
     run: async () => {
       if (process.env.NODE_ENV === 'production') throw new Error('no demo school in production');
-      const { sequelize, dataKeys, people, personalData } = open();
+      const { dataKeys, personalData, ...parts } = open();
       await dataKeys.load();
       const files = localFileStorage(process.env.FILES_DIR ?? DEFAULT_FILES_DIR);
-      console.log(JSON.stringify(await loadDemoSchool(sequelize, people, personalData, files)));
+      const demo = await loadDemoSchool(personalData, files, { ...parts, logger });
+      console.log(JSON.stringify(demo));
       return undefined;
     },
   },

@@ -1,5 +1,5 @@
 import { flowFor, type SchoolRole } from '@exam/contracts';
-import type { Sequelize } from 'sequelize';
+import { Op, type Sequelize } from 'sequelize';
 
 import { SittingRecord } from '../exam-room/index.ts';
 import { databaseNow } from '../platform/database/database-clock.ts';
@@ -20,6 +20,7 @@ import { demoFlow } from './demo/demo-flow.ts';
 import { createDemoRoom, type DemoRoom, type DemoSchedule } from './demo/demo-rooms.ts';
 import { addDocumentsExam } from './demo/documents-exam.ts';
 import { addFaceExam } from './demo/face-exam.ts';
+import { loadNextRound, nextRoundName, type NextRoundParts } from './demo/next-round.ts';
 
 export interface DemoAccount {
   readonly role: string;
@@ -63,22 +64,22 @@ const rooms: readonly DemoRoom[] = [
   },
 ];
 
-const admins: readonly (readonly [SchoolRole, string, string])[] = [
+const admins = [
   ['schoolAdmin', '李文静', '13900009001'],
   ['securityAdmin', '罗志强', '13900009002'],
   ['auditAdmin', '高敏', '13900009003'],
-];
+] as const satisfies readonly (readonly [SchoolRole, string, string])[];
 
 const collegeAdmin = ['collegeAdmin', '沈怀远', '13900009004'] as const;
 const operator = { name: '周启明', phone: '13900009000' };
 
 /** Loads the demo school, unless it is there; a demo exam that never began is moved to today. */
 export async function loadDemoSchool(
-  sequelize: Sequelize,
-  people: PersonStore,
   personalData: PersonalData,
   files: FileStorage,
+  parts: NextRoundParts,
 ): Promise<Demo> {
+  const { sequelize, people } = parts;
   await inTransaction(sequelize, async () => {
     const when = await schedule(sequelize);
     const school = await SchoolRecord.findOne({ where: { name: schoolName } });
@@ -87,6 +88,7 @@ export async function loadDemoSchool(
     await addIdentityExams(people, files, when);
     await addOperator(people);
   });
+  await addNextRound(parts);
   return { school: schoolName, accounts: await listAccounts(personalData) };
 }
 
@@ -99,9 +101,24 @@ async function schedule(sequelize: Sequelize): Promise<DemoSchedule> {
 }
 
 async function moveToToday(when: DemoSchedule): Promise<void> {
-  const moved = await SittingRecord.count({ where: { version: 0 } });
-  const all = await SittingRecord.count();
-  if (moved === all) await ExamRoomRecord.update({ ...when }, { where: { status: 'scheduled' } });
+  const exams = await ExamRecord.findAll({ where: { name: { [Op.ne]: nextRoundName } } });
+  const examId = exams.map(({ id }) => id);
+  const rooms = await ExamRoomRecord.findAll({ where: { examId } });
+  const examRoomId = rooms.map(({ id }) => id);
+  const unmoved = await SittingRecord.count({ where: { examRoomId, version: 0 } });
+  const all = await SittingRecord.count({ where: { examRoomId } });
+  if (unmoved !== all) return;
+  await ExamRoomRecord.update({ ...when }, { where: { examId, status: 'scheduled' } });
+}
+
+/** Also to a demo of before there was one. */
+async function addNextRound(parts: NextRoundParts): Promise<void> {
+  const school = await SchoolRecord.findOne({ where: { name: schoolName } });
+  if (!school) return;
+  const [, , phone] = admins[0];
+  const of = { schoolId: school.id, kind: 'staff' } as const;
+  const admin = await parts.people.findByPhone({ ...of, phone });
+  if (admin) await loadNextRound(parts, { id: school.id, adminId: admin.id });
 }
 
 /** Also to a demo of before there were operators. */
