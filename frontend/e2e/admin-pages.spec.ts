@@ -48,6 +48,53 @@ const oneSchool: View = {
   },
 };
 
+/** What a list leads to by a name. */
+const linked = (list: string, name: string): View => ({
+  path: list,
+  prepare: async (page) => {
+    await page.getByRole('link', { name }).first().click();
+    await page.waitForURL((url) => url.pathname !== list);
+    await settle(page);
+  },
+});
+
+/** The published announcement of the demo school. */
+const announcement = linked('/admin/announcements', '软件工程专业复试须知');
+const published: View[] = [
+  announcement,
+  {
+    path: announcement.path,
+    prepare: async (page) => {
+      await announcement.prepare?.(page);
+      await page.goto(`${new URL(page.url()).pathname}/receipts`);
+      await settle(page);
+    },
+  },
+  {
+    path: announcement.path,
+    prepare: async (page) => {
+      await announcement.prepare?.(page);
+      await page.getByRole('button', { name: /^(第 1 版|Version 1)/ }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+];
+
+/** The draw of the demo school: as its admins see it, and as everybody does. */
+const ceremony = linked('/admin/draws', '2027 年软件工程专业复试');
+const draw: View[] = [
+  ceremony,
+  {
+    path: ceremony.path,
+    prepare: async (page) => {
+      await ceremony.prepare?.(page);
+      await page.goto(new URL(page.url()).pathname.replace('/admin', ''));
+      await settle(page);
+      await expect(page.getByText(/^(验证通过|Genuine)$/)).toBeVisible();
+    },
+  },
+];
+
 const own: View[] = [{ path: '/account' }];
 const everybodys: View[] = [{ path: '/draws/verify' }];
 const teaching: View[] = [
@@ -63,9 +110,11 @@ const teaching: View[] = [
   { path: '/admin/rooms/notices' },
   { path: '/admin/rooms/recusals' },
   { path: '/admin/announcements' },
+  ...published,
   newAnnouncement,
   { path: '/admin/draws' },
   { path: '/admin/draws/new' },
+  ...draw,
   { path: '/admin/staff' },
   { path: '/admin/staff/import' },
   { path: '/admin/structure' },

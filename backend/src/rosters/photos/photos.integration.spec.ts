@@ -123,6 +123,44 @@ describe('ID photos', () => {
     expect(rows[0]?.problems[0]?.code).toBe('photoDamaged');
   });
 
+  it('of a damaged archive change nothing, and a whole one may come after it', async () => {
+    await send({ '2026000001.jpg': await picture('jpeg') });
+    const before = await photoOf('2026000001');
+    const whole = zipSync({
+      '2026000001.jpg': await picture('jpeg', 200, 200),
+      '2026000002.jpg': await picture('jpeg'),
+    });
+    const cut = whole.subarray(0, whole.length - 60);
+    const scrambled = whole.slice();
+    // The list of files at the end, behind the pictures: its second entry is no entry any more.
+    scrambled.set([0, 0, 0, 0], scrambled.length - 22 - 60);
+    for (const damaged of [cut, scrambled]) {
+      const view = await roster.send(admin, 'photos', damaged);
+      expect([view.state, view.fault, view.counts]).toEqual(['failed', 'notAnArchive', null]);
+      expect(view.can).toEqual({ map: false, commit: false, discard: false });
+      expect((await photoOf('2026000001')).equals(before)).toBe(true);
+      expect([...roster.files.keys()].every((key) => key.startsWith('photos/'))).toBe(true);
+    }
+    const view = await roster.send(admin, 'photos', whole);
+    expect([view.state, view.counts?.new, view.counts?.changed]).toEqual(['done', 1, 1]);
+  });
+
+  it('that cannot be unpacked are told, and the others are taken', async () => {
+    const names = ['2026000001.jpg', '2026000002.jpg'] as const;
+    const archive = zipSync({
+      [names[0]]: await picture('jpeg'),
+      [names[1]]: await picture('jpeg'),
+    });
+    // Into the packed bytes of the first, behind its header.
+    archive.fill(0xff, 60, 120);
+    const view = await roster.send(admin, 'photos', archive);
+    expect([view.state, view.counts?.new, view.counts?.wrong]).toEqual(['done', 1, 1]);
+    const { rows } = await roster.rows(admin, view.id, 'wrong');
+    expect(rows.map(({ number, problems }) => [number, problems[0]?.code])).toEqual([
+      [names[0], 'photoDamaged'],
+    ]);
+  });
+
   it('come in zip archives alone', async () => {
     const view = await roster.send(admin, 'photos', 'no archive');
     expect([view.state, view.fault]).toEqual(['failed', 'notAnArchive']);

@@ -1,3 +1,5 @@
+import exceljs from 'exceljs';
+
 import { ScheduleFixture } from '../../../test/schedule-fixture.ts';
 import { createDatabase, type TestDatabase } from '../../../test/servers.ts';
 import { SittingRecord } from '../../exam-room/index.ts';
@@ -319,11 +321,74 @@ describe('the schedule', () => {
     expect(await ExamRoomStaffRecord.count({ where: { examRoomId: room } })).toBe(0);
   });
 
-  it('is exported with masked phones alone, and that is on the record', async () => {
-    const [candidate = ''] = await fixture.candidates(1);
-    await fixture.seat(await fixture.room(0), candidate);
-    const file = await fixture.schedule.exportSchedule(fixture.scope, {});
-    expect(file.subarray(0, 2).toString()).toBe('PK');
-    expect(fixture.acts.map(({ action }) => action)).toEqual(['export.downloaded']);
+  describe('as a workbook', () => {
+    /** The rows of each sheet as texts, below their header. */
+    const rowsOf = async (file: Buffer) => {
+      const workbook = new exceljs.Workbook();
+      await workbook.xlsx.load(file as unknown as ArrayBuffer);
+      return workbook.worksheets.map((sheet) => ({
+        name: sheet.name,
+        rows: sheet.getSheetValues().map((row) => (Array.isArray(row) ? row.slice(1) : [])),
+      }));
+    };
+    const text = (rows: readonly unknown[][]) => rows.slice(2).map((row) => row.map(String));
+
+    it('has each room, its staff and its candidates, with masked phones', async () => {
+      const [first = '', second = '', other = ''] = await fixture.candidates(3);
+      const [room, later] = [await fixture.room(0), await fixture.room(2)];
+      await fixture.seat(room, first);
+      await fixture.seat(room, second);
+      await fixture.seat(later, other);
+      const { personId } = await fixture.school.staff('mainExaminer');
+      await ExamRoomStaffRecord.create({ examRoomId: room, personId, role: 'mainExaminer' });
+      const board = await fixture.schedule.queries.board(fixture.scope, {});
+      const file = await fixture.schedule.exportSchedule(fixture.scope, {});
+      const [byRoom, byStaff, byCandidate] = await rowsOf(file);
+
+      const planned = board.rooms.find(({ id }) => id === room);
+      expect([byRoom?.name, byStaff?.name, byCandidate?.name]).toEqual([
+        ...['按考场', '按人员', '按考生'],
+      ] as never);
+      const rooms = text(byRoom?.rows ?? []);
+      expect(rooms.map((row) => [row[0], row[1], row[4], row[5], row[8]])).toContain([
+        planned?.date ?? '',
+        `${planned?.startTime ?? ''}–${planned?.endTime ?? ''}`,
+        '第 1 考场',
+        '测试',
+        '2',
+      ]);
+      const staff = text(byStaff?.rows ?? []);
+      expect(staff.map((row) => [row[0], row[5], row[6]])).toContain([
+        ...['测试', '第 1 考场', '主考官'],
+      ] as never);
+      const candidates = text(byCandidate?.rows ?? []);
+      expect(candidates.length).toBe(3);
+      const numbers = candidates.map(([number]) => number);
+      expect(numbers).toEqual([...numbers].sort());
+      const seated = planned?.sittings.map(({ candidate, position }) => [
+        ...[candidate.candidateNumber, candidate.name, '第 1 考场', String(position)],
+      ]);
+      const found = candidates.map((row) => [row[0], row[1], row[5], row[6]]);
+      for (const one of seated ?? []) expect(found).toContain(one as never);
+      const phones = [...staff.map((row) => row[1]), ...candidates.map((row) => row[2])];
+      for (const phone of phones) expect(phone).toMatch(/^1\d\d\*{4}\d{4}$/);
+    });
+
+    it('has the day that was asked for alone, and is on the record', async () => {
+      const [candidate = ''] = await fixture.candidates(1);
+      const room = await fixture.room(0);
+      await fixture.seat(room, candidate);
+      const { date } = await fixture.schedule.queries.board(fixture.scope, {});
+      const of = async (query: { date?: string }) =>
+        (await rowsOf(await fixture.schedule.exportSchedule(fixture.scope, query))).map(
+          ({ rows }) => text(rows).length,
+        );
+      expect((await of({ date: date ?? '' }))[2]).toBe(1);
+      expect(await of({ date: '2020-01-01' })).toEqual([0, 0, 0]);
+      expect(fixture.acts.map(({ action, after }) => [action, after?.['date']])).toEqual([
+        ['export.downloaded', date],
+        ['export.downloaded', '2020-01-01'],
+      ]);
+    });
   });
 });
