@@ -16,6 +16,7 @@ import { Confirm } from '../../ui/confirm/confirm';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { AccountSecurity } from '../state/account-security';
 import { Attempt } from '../state/attempt';
 import { SecondFactor } from '../state/second-factor';
@@ -24,7 +25,17 @@ import { FactorDialog, type FactorTask } from './factor-dialog';
 /** What secures one's own account: factors, recovery codes, other logins. */
 @Component({
   selector: 'app-security-page',
-  imports: [AppBar, BackLink, Chip, Icon, MatButton, PageHead, Problem, TranslocoPipe],
+  imports: [
+    AppBar,
+    BackLink,
+    Chip,
+    Icon,
+    MatButton,
+    PageHead,
+    Problem,
+    ProgressLine,
+    TranslocoPipe,
+  ],
   templateUrl: './security-page.html',
   styleUrl: './security-page.scss',
 })

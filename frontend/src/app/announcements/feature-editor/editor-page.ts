@@ -8,6 +8,7 @@ import { BackLink } from '../../ui/back-link/back-link';
 import { Confirm } from '../../ui/confirm/confirm';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { AnnouncementDraft, type Fields } from '../state/announcement-draft';
 import { AttachmentUploads } from '../state/attachment-uploads';
 import { AudienceOptions } from '../state/audience-options';
@@ -29,6 +30,7 @@ import { VersionsCard } from './versions-card';
     MatButton,
     PageHead,
     Problem,
+    ProgressLine,
     RichTextEditor,
     StateChip,
     TranslocoPipe,

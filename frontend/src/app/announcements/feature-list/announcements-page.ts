@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { SearchField } from '../../ui/search-field/search-field';
 import { AnnouncementList } from '../state/announcement-list';
 import { Pager } from '../ui/pager';
@@ -28,6 +29,7 @@ import { AnnouncementTable } from './announcement-table';
     PageHead,
     Pager,
     Problem,
+    ProgressLine,
     SearchField,
     TranslocoPipe,
   ],

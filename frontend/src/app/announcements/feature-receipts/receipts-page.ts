@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { SearchField } from '../../ui/search-field/search-field';
 import { ReceiptList } from '../state/receipt-list';
 import { Pager } from '../ui/pager';
@@ -30,6 +31,7 @@ import { ReadersBar } from '../ui/readers-bar';
     PageHead,
     Pager,
     Problem,
+    ProgressLine,
     ReadersBar,
     SearchField,
     TranslocoPipe,

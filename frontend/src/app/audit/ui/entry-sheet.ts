@@ -46,7 +46,7 @@ import { factChanges } from './fact-changes';
             <tbody>
               @for (change of changes; track change.name) {
                 <tr>
-                  <th scope="row">{{ change.name }}</th>
+                  <th scope="row">{{ nameOf(change.name) }}</th>
                   <td>
                     @if (change.changed && change.before !== null) {
                       <del>{{ change.before }}</del>
@@ -126,4 +126,11 @@ export class EntrySheet {
     ];
     return all.flatMap(([label, text, mono = false]) => (text ? [{ label, text, mono }] : []));
   });
+
+  /** In words where there are some; the log may also hold values of other releases. */
+  protected nameOf(fact: string): string {
+    const key = `audit.fact.${fact}`;
+    const words = this.transloco.translate(key);
+    return words === key ? fact : words;
+  }
 }

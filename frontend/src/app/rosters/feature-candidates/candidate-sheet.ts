@@ -13,6 +13,7 @@ import { firstValueFrom } from 'rxjs';
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { Icon } from '../../ui/icon/icon';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { CandidateFile } from '../state/candidate-file';
 import { CandidateForm } from './candidate-form';
 import { RevealDialog } from '../../ui/reveal-dialog/reveal-dialog';
@@ -28,6 +29,7 @@ import { RevealDialog } from '../../ui/reveal-dialog/reveal-dialog';
     MatDialogTitle,
     MatIconButton,
     Problem,
+    ProgressLine,
     TranslocoPipe,
   ],
   providers: [CandidateFile],

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { ListPager } from '../../ui/pager/pager';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { SearchField } from '../../ui/search-field/search-field';
 import { sideSheet } from '../../ui/side-sheet/side-sheet';
 import { CandidateList } from '../state/candidate-list';
@@ -34,6 +35,7 @@ import { CandidateTable } from './candidate-table';
     MatSelect,
     PageHead,
     Problem,
+    ProgressLine,
     RouterLink,
     SearchField,
     TranslocoPipe,

@@ -33,6 +33,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { SearchField } from '../../ui/search-field/search-field';
 import { sideSheet } from '../../ui/side-sheet/side-sheet';
 import { movesTo } from '../state/moved-board';
@@ -50,7 +51,16 @@ import { StaffDialog, type StaffDialogData } from './staff-dialog';
   selector: 'app-schedule-page',
   imports: [
     ...[CdkDrag, CdkDropList, CdkDropListGroup, Chip, EmptyState, Icon, MatButton, MatIconButton],
-    ...[MatMenu, MatMenuItem, MatMenuTrigger, PageHead, Problem, RoomCard, RouterLink],
+    ...[
+      MatMenu,
+      MatMenuItem,
+      MatMenuTrigger,
+      PageHead,
+      Problem,
+      ProgressLine,
+      RoomCard,
+      RouterLink,
+    ],
     ...[SearchField, TranslocoPipe],
   ],
   providers: [ScheduleBoard, SittingMoves],

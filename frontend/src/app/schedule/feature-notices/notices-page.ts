@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { NoticeSender } from '../state/notice-sender';
 import { DayText } from '../ui/day-text';
 import { WarningText } from '../ui/warning-text';
@@ -29,7 +30,7 @@ const tones: Readonly<Record<SmsOutcome, Tone>> = {
 @Component({
   selector: 'app-notices-page',
   imports: [
-    ...[BackLink, Chip, EmptyState, Icon, MatButton, PageHead, Problem, RouterLink],
+    ...[BackLink, Chip, EmptyState, Icon, MatButton, PageHead, Problem, ProgressLine, RouterLink],
     ...[TranslocoPipe, WarningText],
   ],
   providers: [NoticeSender],

@@ -9,13 +9,23 @@ import { Confirm } from '../../ui/confirm/confirm';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { PageHead } from '../../ui/page-head/page-head';
 import { Problem } from '../../ui/problem/problem';
+import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { SearchField } from '../../ui/search-field/search-field';
 import { RecusalList } from '../state/recusal-list';
 
 /** Pairs of staff and candidates who must not meet in a room, with the reason. */
 @Component({
   selector: 'app-recusals-page',
-  imports: [BackLink, EmptyState, MatButton, PageHead, Problem, SearchField, TranslocoPipe],
+  imports: [
+    BackLink,
+    EmptyState,
+    MatButton,
+    PageHead,
+    Problem,
+    ProgressLine,
+    SearchField,
+    TranslocoPipe,
+  ],
   providers: [RecusalList],
   templateUrl: './recusals-page.html',
   styleUrls: ['../ui/sheet.scss', './recusals-page.scss'],

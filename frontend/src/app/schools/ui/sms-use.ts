@@ -24,7 +24,7 @@ const spans = ['day', 'month'] as const;
               }}
             </span>
           </dd>
-          <div class="bar"><div class="part" [style.inline-size.%]="row.percent"></div></div>
+          <dd class="bar"><div class="part" [style.inline-size.%]="row.percent"></div></dd>
         </div>
       }
     </dl>
