@@ -19,7 +19,6 @@ import type { Actor } from '../../platform/policy/actor.ts';
 import type { Keyring } from '../../platform/secrets/keyring.ts';
 import { ExamRecord, ExamRoomStore, ExamStore, RecusalStore } from '../../scheduling/index.ts';
 import { MajorRecord, type PersonStore, SchoolStore } from '../../schools/index.ts';
-import { createDirectory } from '../create-directory.ts';
 import { demoFlow } from './demo-flow.ts';
 import { createDemoRoom } from './demo-rooms.ts';
 
@@ -111,6 +110,9 @@ async function announce(
   }
 }
 
+/** What a room shows: nobody looks at one here. */
+const unasked = () => Promise.reject(new Error('not asked for here'));
+
 /** A whole draw, as an admin holds it: frozen, with what two people said, and revealed. */
 async function drawOrder(
   { sequelize, keyring, people, logger }: NextRoundParts,
@@ -119,11 +121,10 @@ async function drawOrder(
 ): Promise<void> {
   const schools = new SchoolStore();
   const rooms = new ExamRoomStore();
-  const nobody = () => Promise.resolve<ReadonlySet<string>>(new Set());
   const outbox = new Outbox();
   const { drawnOrder, sittingBook } = createExamRoom(sequelize, rooms, outbox, {
-    ...createDirectory(schools, people),
-    ...{ online: nobody, withUnreadAnnouncements: nobody },
+    ...{ people: unasked, college: unasked, majorName: unasked },
+    ...{ online: unasked, reopened: {}, facesOf: unasked },
   });
   const audit = createAudit({ sequelize, logger });
   const draws = createDraws({
