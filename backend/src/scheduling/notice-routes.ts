@@ -11,7 +11,7 @@ import {
 import { route, type Route } from '../platform/http/route.ts';
 import { administrationScope } from '../schools/index.ts';
 import type { SendNotices } from './commands/send-notices.ts';
-import { administrators } from './schedule-routes.ts';
+import { administrators } from './schedule-handlers.ts';
 
 /** Text messages to those whom the schedule concerns, and what became of them. */
 export function noticeRoutes(notices: SendNotices): Route[] {

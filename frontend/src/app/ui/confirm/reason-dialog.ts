@@ -33,7 +33,7 @@ export interface ReasonQuestion extends Question {
   ],
   template: `
     <h2 matDialogTitle>{{ question.title }}</h2>
-    <form novalidate (submit)="$event.preventDefault(); agree(field.value.trim())">
+    <form novalidate (submit)="$event.preventDefault(); agree(field)">
       <mat-dialog-content>
         <p>{{ question.text }}</p>
         <label for="reason-asked">{{ question.label }}</label>
@@ -61,6 +61,9 @@ export interface ReasonQuestion extends Question {
     </form>
   `,
   styles: `
+    mat-dialog-content {
+      padding-top: 0;
+    }
     label {
       display: block;
       margin: 16px 0 4px;
@@ -84,8 +87,13 @@ export class ReasonDialog {
   protected readonly question = inject<ReasonQuestion>(MAT_DIALOG_DATA);
   protected readonly missing = signal(false);
 
-  protected agree(reason: string): void {
-    if (reason) this.dialog.close(reason);
-    else this.missing.set(true);
+  protected agree(field: HTMLTextAreaElement): void {
+    const reason = field.value.trim();
+    if (reason) {
+      this.dialog.close(reason);
+      return;
+    }
+    this.missing.set(true);
+    field.focus();
   }
 }
