@@ -64,7 +64,8 @@ export async function composeFaceWorker(
   return {
     run: async (name, signal) => {
       new FaceWorkers(redis).show(name, signal);
-      const limits = { staleAfterMs: 20 * SECOND, maxDeliveries: 5, blockMs: 2 * SECOND };
+      // On an overloaded machine a check takes half a minute; taken over sooner, it would be done twice.
+      const limits = { staleAfterMs: 60 * SECOND, maxDeliveries: 5, blockMs: 2 * SECOND };
       const names = { stream: FACE_STREAM, group: 'faces', consumer: name };
       const options = { ...limits, concurrency: 1, handle };
       const consumer = new EventStreamConsumer(redis, outbox, logger, names, options);
