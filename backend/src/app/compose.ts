@@ -200,7 +200,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const retention = createRetention({
     ...{ sequelize, logger, people, recordAudit: audit.record },
     rules: retentionRules,
-    kinds: [...rosters.retained, ...faceVerification.retained],
+    kinds: [...rosters.retained, ...identityFiles.retained, ...faceVerification.retained],
   });
   const comparisons = new Comparisons({
     ...{ sequelize, rooms, storage, photoOnFile, recordAudit: audit.record },

@@ -11,6 +11,7 @@ import type { Keyring } from '../../platform/secrets/keyring.ts';
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
 import type { ExamRoomStore } from '../../scheduling/index.ts';
 import type { ConsentGate } from '../consents/index.ts';
+import type { RetainedKind } from '../retention/index.ts';
 import { createApprovedPhotoOf, type ApprovedPhotoOf } from './approved-photo.ts';
 import { FileChecker } from './checks/file-checker.ts';
 import { createBeginUpload } from './commands/begin-upload.ts';
@@ -27,6 +28,7 @@ import { phoneRoutes, ticketRoutes } from './phone/phone-routes.ts';
 import { createTicketCommands } from './phone/ticket-commands.ts';
 import { UploadTicketStore } from './phone/upload-ticket-store.ts';
 import { createSendPicture, pictureRoutes } from './picture-routes.ts';
+import { retainedDocuments } from './retained-documents.ts';
 import { createViewFile } from './queries/view-file.ts';
 import { TusEndpoint } from './uploads/tus-endpoint.ts';
 import { UploadFolder } from './uploads/upload-folder.ts';
@@ -52,6 +54,8 @@ interface Options {
 }
 
 export interface IdentityFiles extends UploadWork {
+  /** What retention deletes. */
+  readonly retained: readonly RetainedKind[];
   readonly routes: readonly Route[];
   readonly store: IdentityFileStore;
   readonly links: PageLinks;
@@ -84,6 +88,7 @@ export function createIdentityFiles(options: Options): IdentityFiles {
   const sendPicture = createSendPicture({ now, files, storage, links });
   return {
     store: files,
+    retained: [retainedDocuments(storage)],
     ...{ links, events: dependencies.events },
     routes: [
       ...ownFileRoutes({

@@ -1,3 +1,5 @@
+import { QueryTypes } from 'sequelize';
+
 import { png, photo } from '../../../test/identity-document-files.ts';
 import { askedDocuments, IdentityFileFixture } from '../../../test/identity-file-fixture.ts';
 import { ExamRoomFixture } from '../../../test/exam-room-fixture.ts';
@@ -183,5 +185,27 @@ describe('identity files', () => {
       const body = { version: 0, documentId: idCard.id, pageIds: [] };
       expect((await fixture.command(stranger, sittingId, command, body)).status).toBe(404);
     }
+  });
+
+  it('lose their pages for good when retention says so', async () => {
+    const { actor, sittingId } = await complete();
+    const [documents] = fixture.files.retained;
+    const select = `SELECT * FROM (${documents?.items ?? ''}) item WHERE person_id = :personId`;
+    const items = () =>
+      fixture.sequelize.query<{ id: string; school_id: string; exam_id: string }>(select, {
+        type: QueryTypes.SELECT,
+        replacements: { personId: actor.personId },
+      });
+    const [first, second] = await items();
+    expect([first?.school_id, first?.exam_id]).toEqual([
+      fixture.room.schoolId,
+      fixture.room.examId,
+    ]);
+    const before = (await fixture.stored()).length;
+    for (const id of [first?.id, second?.id, second?.id]) await documents?.remove(id ?? '');
+    expect(await items()).toEqual([]);
+    expect((await fixture.stored()).length).toBe(before - 4);
+    const { documents: left } = await fixture.view(actor, sittingId);
+    expect(left.flatMap(({ uploaded }) => uploaded)).toEqual([]);
   });
 });
