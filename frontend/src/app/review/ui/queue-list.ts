@@ -80,6 +80,9 @@ interface Sign {
       font-size: 12px;
       line-height: 18px;
     }
+    .on app-avatar {
+      background: var(--app-card);
+    }
     .on small {
       color: var(--mat-sys-on-primary-container);
     }

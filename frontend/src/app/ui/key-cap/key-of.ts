@@ -1,5 +1,6 @@
 /** Where keys mean what the person types, or belong to a dialog or menu. */
-const ownKeys = 'input, textarea, select, [contenteditable], .cdk-overlay-container';
+const ownKeys =
+  'input:not([type=checkbox]), textarea, select, [contenteditable], .cdk-overlay-container';
 
 /**
  * The key of a shortcut in lower case; null where the key press means something else: with Ctrl, Alt
