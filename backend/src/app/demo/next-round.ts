@@ -33,7 +33,7 @@ export const nextRoundName = '2027 年软件工程专业复试';
 
 const room = {
   name: '软件工程考场',
-  number: 4,
+  number: 5,
   staff: [],
   candidates: ['顾清妍', '程嘉树', '陆思齐', '魏雨彤', '秦沐阳', '纪明轩'],
 } as const;
