@@ -8,9 +8,11 @@ const USUAL_SECONDS = 3;
 /** Checks whose mean tells how long the next will take. */
 const MEASURED = 20;
 
-const AHEAD = `SELECT COUNT(*) AS ahead FROM face_session
-  WHERE (state = 'checking' AND id <> :id)
-    OR (state = 'queued' AND (queued_at < :queuedAt OR (queued_at = :queuedAt AND id < :id)))`;
+// The database compares the times: one that is handed to a query loses its milliseconds.
+const AHEAD = `SELECT COUNT(*) AS ahead
+  FROM face_session f JOIN face_session own ON own.id = :id
+  WHERE f.id <> own.id AND (f.state = 'checking' OR (f.state = 'queued' AND (
+    f.queued_at < own.queued_at OR (f.queued_at = own.queued_at AND f.id < own.id))))`;
 const MEAN = `SELECT AVG(seconds) AS seconds FROM (
   SELECT TIMESTAMPDIFF(MICROSECOND, check_begun_at, ended_at) / 1e6 AS seconds FROM face_session
   WHERE state = 'ended' AND check_begun_at IS NOT NULL
@@ -29,13 +31,13 @@ export class FaceQueue {
   }
 
   /** Null for a session that neither waits nor is being checked. */
-  async placeOf({ id, state, queuedAt }: FaceSession): Promise<QueuePlace | null> {
+  async placeOf({ id, state }: FaceSession): Promise<QueuePlace | null> {
     if (state !== 'queued' && state !== 'checking') return null;
     const seconds = await this.secondsOfOne();
     if (state === 'checking') return { ahead: 0, expectedSeconds: Math.ceil(seconds) };
     const [row] = await this.sequelize.query<{ ahead: number | string }>(AHEAD, {
       type: QueryTypes.SELECT,
-      replacements: { id, queuedAt },
+      replacements: { id },
     });
     const ahead = Number(row?.ahead ?? 0);
     const rounds = Math.floor(ahead / Math.max(1, await this.workers())) + 1;
