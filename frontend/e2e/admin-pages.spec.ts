@@ -124,7 +124,13 @@ const teaching: View[] = [
 ];
 
 const viewsOf: Record<string, readonly View[]> = {
-  schoolAdmin: [...teaching, { path: '/admin/settings' }, ...own, ...everybodys],
+  schoolAdmin: [
+    ...teaching,
+    { path: '/admin/privacy' },
+    { path: '/admin/settings' },
+    ...own,
+    ...everybodys,
+  ],
   collegeAdmin: [...teaching, ...own],
   securityAdmin: [
     { path: '/admin/roles' },

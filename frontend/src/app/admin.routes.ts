@@ -90,6 +90,13 @@ const areas: readonly AdminArea[] = [
     routes: async () => (await import('./schools/structure.routes')).structureRoutes,
   },
   {
+    path: 'privacy',
+    icon: 'lock',
+    roles: ['schoolAdmin'],
+    texts: 'privacy',
+    routes: async () => (await import('./privacy/privacy.routes')).privacyRoutes,
+  },
+  {
     path: 'settings',
     icon: 'settings',
     roles: ['schoolAdmin', 'securityAdmin'],

@@ -36,6 +36,8 @@ const files: Readonly<Record<string, TextFile>> = {
   'review/zh-CN': () => import('../../../i18n/review/zh-CN.json'),
   'review/en': () => import('../../../i18n/review/en.json'),
   'rosters/zh-CN': () => import('../../../i18n/rosters/zh-CN.json'),
+  'privacy/zh-CN': () => import('../../../i18n/privacy/zh-CN.json'),
+  'privacy/en': () => import('../../../i18n/privacy/en.json'),
   'rosters/en': () => import('../../../i18n/rosters/en.json'),
 };
 
