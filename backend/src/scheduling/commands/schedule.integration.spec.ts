@@ -389,7 +389,7 @@ describe('the schedule', () => {
         );
       expect((await of({ date }))[2]).toBe(1);
       expect(await of({ date: '2020-01-01' })).toEqual([0, 0, 0]);
-      const acts = fixture.acts.map(({ action, after }) => [action, String(after?.['date'])]);
+      const acts = fixture.acts.map(({ action, after }) => [action, after?.['date'] ?? null]);
       expect(acts).toEqual([
         ['export.downloaded', date],
         ['export.downloaded', '2020-01-01'],

@@ -33,6 +33,8 @@ const viewOf = (one: FaceSessionView): FaceVerificationView => ({
   result: null,
 });
 
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
 class StepRunTesting {
   readonly now = signal(start);
   readonly mesh = { state: signal('ready'), giveUp: jasmine.createSpy('giveUp') };
@@ -79,9 +81,13 @@ class StepRunTesting {
       this.recorder.count.update((count) => count + 1);
       TestBed.tick();
     }
-    // Reading blobs takes a task of its own.
-    await Promise.all(this.recorder.frames.map(async (frame) => (await frame.jpeg)?.arrayBuffer()));
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
+  }
+
+  /** Frames have been sent that many times, and the answer is there: reading them takes a while. */
+  async sent(times: number): Promise<void> {
+    while (this.send.calls.count() < times) await nextTask();
+    await nextTask();
   }
 }
 
@@ -94,7 +100,7 @@ describe('StepRun', () => {
     await testing.film(0.36, 0.36, 0.36);
     expect(testing.run.state()).toBe('watching');
     await testing.film(...blink);
-    expect(testing.send).toHaveBeenCalledTimes(1);
+    await testing.sent(1);
     const [frames] = testing.send.calls.mostRecent().args as [Uint8Array[]];
     expect(frames.map((frame) => new TextDecoder().decode(frame))).toContain('0.15');
   });
@@ -102,11 +108,13 @@ describe('StepRun', () => {
   it('begins each step with an empty film', async () => {
     testing.show(session(1));
     await testing.film(...blink);
+    await testing.sent(1);
     testing.show(session(2));
     expect(testing.run.state()).toBe('idle');
     await testing.film(0.36, 0.36, 0.36);
     expect(testing.send).toHaveBeenCalledTimes(1);
     await testing.film(...blink);
+    await testing.sent(2);
     expect(testing.send).toHaveBeenCalledTimes(2);
   });
 
@@ -115,6 +123,7 @@ describe('StepRun', () => {
     testing.verification.failure.set({ code: 'unexpected' });
     testing.show(session(1));
     await testing.film(...blink);
+    await testing.sent(1);
     expect(testing.run.state()).toBe('unsent');
     const [first] = testing.send.calls.mostRecent().args as [Uint8Array[]];
     await testing.run.send();
@@ -127,6 +136,7 @@ describe('StepRun', () => {
     expect(testing.send).not.toHaveBeenCalled();
     testing.now.set(start + 38_000);
     await testing.film(0.36);
+    await testing.sent(1);
     const [frames] = testing.send.calls.mostRecent().args as [Uint8Array[]];
     expect(frames.length).toBe(12);
   });

@@ -1,9 +1,15 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 
+import { DisplaySettings } from '../display/display-settings';
 import { NumberTexts, typedNumber } from './number-texts';
 
 describe('NumberTexts', () => {
   it('groups digits', () => {
+    const language = { language: signal('zh-CN') };
+    TestBed.configureTestingModule({
+      providers: [{ provide: DisplaySettings, useValue: language }],
+    });
     const texts = TestBed.inject(NumberTexts);
     expect(texts.counts({ used: 120, limit: 20_000 })).toEqual({ used: '120', limit: '20,000' });
   });

@@ -8,7 +8,7 @@ export class CalendarTexts extends MatDatepickerIntl {
   constructor() {
     super();
     const transloco = inject(TranslocoService);
-    const text = (key: string) => transloco.translate<string>(`calendar.${key}`);
+    const text = (key: string) => transloco.translate(`calendar.${key}`);
     this.calendarLabel = text('name');
     this.prevMonthLabel = text('previousMonth');
     this.nextMonthLabel = text('nextMonth');

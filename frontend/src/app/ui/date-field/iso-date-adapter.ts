@@ -47,7 +47,7 @@ export class IsoDateAdapter extends NativeDateAdapter {
   }
 
   override format(date: Date, format: object | string): string {
-    return format === 'iso' ? isoOf(date) : super.format(date, format as object);
+    return format === 'iso' ? isoOf(date) : super.format(date, format);
   }
 
   override getFirstDayOfWeek(): number {
