@@ -39,7 +39,7 @@ export class SchoolFixture {
       return Promise.resolve();
     };
     this.routes = createSchools({
-      ...{ sequelize, people, schools: new SchoolStore(), loginCodesPerDay: 100 },
+      ...{ sequelize, people, schools: new SchoolStore(), loginCodesPerDay: 100, authority: null },
       recordAudit: (act) => {
         this.acts.push(act);
         return Promise.resolve();

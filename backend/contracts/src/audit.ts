@@ -73,6 +73,8 @@ export const auditAction = z.enum([
   'legal-hold.lifted',
   // Face verification
   'face-session.refused',
+  'authority-check.started',
+  'authority-check.finished',
   // Identity review
   'identity-file.approved',
   'identity-file.sent-back',

@@ -1,5 +1,6 @@
 export * from './announcements.ts';
 export * from './audit.ts';
+export * from './authority.ts';
 export * from './chat.ts';
 export * from './consents.ts';
 export * from './draw-events.ts';

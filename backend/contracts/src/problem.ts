@@ -166,6 +166,9 @@ export const problemCode = z.enum([
   'face-session-closed',
   'face-step-received',
   'face-step-required',
+  // Outside authority
+  'authority-off',
+  'authority-checks-used-up',
   // Identity review
   'identity-review-moved',
   'identity-file-claimed',

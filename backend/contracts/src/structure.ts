@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { authorityDriver } from './authority.ts';
 import { smsQuotaView } from './schedule-notices.ts';
 import { secondFactorPolicy } from './second-factor.ts';
 
@@ -89,6 +90,8 @@ export const schoolSettingsRequest = z.object({
   timeZone,
   contactName: z.union([z.literal(''), shortName.max(50)]),
   contactPhone: z.union([z.literal(''), contactPhone]),
+  /** Whether candidates are checked by the platform's outside authority. */
+  outsideAuthority: z.boolean(),
 });
 export type SchoolSettingsRequest = z.output<typeof schoolSettingsRequest>;
 
@@ -103,6 +106,9 @@ export const schoolSettingsView = z.object({
   sms: smsQuotaView,
   /** Login codes have a limit of their own. */
   loginCodesPerDay: count,
+  outsideAuthority: z.boolean(),
+  /** Which one the platform has; null where it has none. */
+  authority: authorityDriver.exclude(['local']).nullable(),
   /** Who has to prove a second factor when they sign in. */
   secondFactor: secondFactorPolicy,
   can: z.object({ edit: z.boolean(), setSecondFactor: z.boolean() }),

@@ -9,6 +9,7 @@ import { initConsentRecords } from '../identity/consents/index.ts';
 import { initPledgeRecords } from '../identity/pledge/index.ts';
 import { initRetentionRecords } from '../identity/retention/index.ts';
 import { initFaceComparisonRecord } from '../identity/comparison/index.ts';
+import { initAuthorityRecords } from '../identity/authority/index.ts';
 import { initFaceVerificationRecords } from '../identity/face-verification/index.ts';
 import { initReviewRecords } from '../identity/review/index.ts';
 import { initLoginRecords } from '../login/index.ts';
@@ -37,6 +38,7 @@ export function bindRecords(sequelize: Sequelize): void {
   initChatRecords(sequelize);
   initDrawRecords(sequelize);
   initFaceComparisonRecord(sequelize);
+  initAuthorityRecords(sequelize);
   initFaceVerificationRecords(sequelize);
   initLoginRecords(sequelize);
   initMediaRecords(sequelize);

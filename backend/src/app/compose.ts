@@ -62,6 +62,7 @@ import { createSchools, PersonalData, PersonStore, SchoolStore } from '../school
 import { BackgroundWork } from './background-work.ts';
 import { bindRecords } from './bind-records.ts';
 import { createDirectory } from './create-directory.ts';
+import { createOutsideAuthority } from './create-outside-authority.ts';
 import { createPhotoOnFile } from './create-photo-on-file.ts';
 import { requireAppendOnly } from './require-append-only.ts';
 
@@ -141,6 +142,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     revokeAccess: login.revokeAccess,
     smsQuotas: notifications.quota,
     loginCodesPerDay: loginLimits.messagesPerSchoolAndDay,
+    authority: config.IDENTITY_AUTHORITY === 'local' ? null : config.IDENTITY_AUTHORITY,
   });
   const rosters = createRosters({
     ...{ sequelize, logger, keyring, storage, schools, people, personalData },
@@ -196,6 +198,11 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     requireConsent: (personId) => consents.require(personId, 'faceData'),
     photoOnFile,
     workers: () => faceWorkers.alive().catch(() => 1),
+    tellRoom: examRoom.tellRoom,
+  });
+  const authority = createOutsideAuthority(config, {
+    ...{ sequelize, rooms, schools, people, personalData, consents, faceVerification },
+    ...{ photoOnFile, ownSitting: examRoom.ownSitting, recordAudit: audit.record },
   });
   const retention = createRetention({
     ...{ sequelize, logger, people, recordAudit: audit.record },
@@ -266,6 +273,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...chatRoutes(chat),
     ...faceVerification.routes,
     ...comparisonRoutes(comparisons),
+    ...authority.routes,
     ...draws.routes,
     ...announcements.routes,
     ...media.routes,

@@ -1,3 +1,4 @@
+import type { SchoolSettingsView } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import type { RecordAudit } from '../audit/index.ts';
@@ -43,11 +44,13 @@ export interface SchoolsDependencies {
   readonly smsQuotas: SmsQuotas;
   /** Of one school. */
   readonly loginCodesPerDay: number;
+  /** The outside authority of the platform; null where it has none. */
+  readonly authority: SchoolSettingsView['authority'];
 }
 
 /** Structure, staff, roles and settings of schools, and the operators who create them. */
 export function createSchools(given: SchoolsDependencies): { readonly routes: readonly Route[] } {
-  const { sequelize, schools, countExams, smsQuotas, loginCodesPerDay } = given;
+  const { sequelize, schools, countExams, smsQuotas, loginCodesPerDay, authority } = given;
   const structure = new StructureStore(sequelize);
   const parts = { ...given, structure, roles: new SchoolRoleStore(sequelize) };
   const staff = createStaffQueries(parts);
@@ -72,7 +75,7 @@ export function createSchools(given: SchoolsDependencies): { readonly routes: re
         revokeRole: createRevokeRole(parts),
       }),
       ...settingsRoutes({
-        ...{ schools, smsQuotas, loginCodesPerDay },
+        ...{ schools, smsQuotas, loginCodesPerDay, authority },
         changeSettings: createChangeSettings(parts),
       }),
       ...operatorRoutes({

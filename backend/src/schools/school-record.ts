@@ -29,6 +29,8 @@ export class SchoolRecord extends Model<
   /** Whom the colleges call; empty where nobody is named. */
   declare contactName: CreationOptional<string>;
   declare contactPhone: CreationOptional<string>;
+  /** Whether candidates are checked by the platform's outside authority. */
+  declare outsideAuthority: CreationOptional<boolean>;
 }
 
 /** Binds the table `school`: the tenants. */
@@ -45,6 +47,7 @@ export function initSchoolRecord(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE(3), defaultValue: null },
       contactName: { type: DataTypes.STRING(50), allowNull: false, defaultValue: '' },
       contactPhone: { type: DataTypes.STRING(30), allowNull: false, defaultValue: '' },
+      outsideAuthority: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     },
     { sequelize, tableName: 'school' },
   );

@@ -110,7 +110,12 @@ describe('colleges, majors and settings of a school', () => {
   });
 
   it('keep time zone and contact, and no phone in the log', async () => {
-    const body = { timeZone: 'Asia/Urumqi', contactName: '招生办', contactPhone: '010-6275 1234' };
+    const body = {
+      timeZone: 'Asia/Urumqi',
+      contactName: '招生办',
+      contactPhone: '010-6275 1234',
+      outsideAuthority: true,
+    };
     const saved = await school.call('put /admin/settings', admin, { body });
     expect(saved).toEqual(
       jasmine.objectContaining({

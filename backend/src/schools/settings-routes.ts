@@ -16,13 +16,15 @@ interface Dependencies {
   readonly changeSettings: ChangeSettings;
   readonly smsQuotas: SmsQuotas;
   readonly loginCodesPerDay: number;
+  /** The outside authority of the platform; null where it has none. */
+  readonly authority: SchoolSettingsView['authority'];
 }
 
 /** What a school settles for itself. */
 export function settingsRoutes(dependencies: Dependencies): Route[] {
-  const { schools, changeSettings, smsQuotas, loginCodesPerDay } = dependencies;
+  const { schools, changeSettings, smsQuotas, loginCodesPerDay, authority } = dependencies;
   const present = async (school: School, actor: Actor): Promise<SchoolSettingsView> => ({
-    ...{ ...school, loginCodesPerDay },
+    ...{ ...school, loginCodesPerDay, authority },
     sms: await smsQuotas.view({ schoolId: school.id, zone: school.timeZone }),
     can: {
       edit: actor.schoolRoles.has('schoolAdmin'),
@@ -46,7 +48,7 @@ export function settingsRoutes(dependencies: Dependencies): Route[] {
       method: 'put',
       path: '/admin/settings',
       access: ['schoolAdmin'],
-      summary: 'Changes time zone and contact of the school',
+      summary: 'Changes time zone, contact and outside authority of the school',
       body: schoolSettingsRequest,
       answer: schoolSettingsView,
       idempotent: true,

@@ -10,6 +10,7 @@ import { scheduleExamples } from './schedule-examples.ts';
 /** What stands in a path and is no id of something that belongs to somebody. */
 const otherParameters: Readonly<Record<string, () => string>> = {
   passkeyId: randomUUID,
+  checkId: randomUUID,
   purpose: () => 'faceData',
   decisionId: randomUUID,
   picture: () => 'photoOnFile',
@@ -111,8 +112,9 @@ const examples: Examples = {
   'get /admin/roles/grantees': () => ({ query: { search: 'x' } }),
   'post /admin/roles/grants': (ids) => ({ body: grant(ids) }),
   'post /admin/roles/revocations': (ids) => ({ body: grant(ids) }),
+  'post /my/sittings/:sittingId/authority-checks': () => ({ body: { agreed: true } }),
   'put /admin/settings': () => ({
-    body: { timeZone: 'Asia/Shanghai', contactName: '', contactPhone: '' },
+    body: { timeZone: 'Asia/Shanghai', contactName: '', contactPhone: '', outsideAuthority: false },
   }),
   'get /operator/pinyin-initials': () => ({ query: { name: 'x' } }),
   'post /operator/schools': () => ({

@@ -1,7 +1,12 @@
 import type { Route } from '../../platform/http/route.ts';
 import type { RetainedKind } from '../retention/index.ts';
 import { createChooseByEye } from './commands/choose-by-eye.ts';
-import { createClosing, type Closing } from './commands/closing.ts';
+import { createClosing } from './commands/closing.ts';
+import {
+  createConfirmByAuthority,
+  type ConfirmByAuthority,
+  type ConfirmDependencies,
+} from './commands/confirm-by-authority.ts';
 import { createEndLateSessions, type EndLateSessions } from './commands/end-late-sessions.ts';
 import { createReceiveStep } from './commands/receive-step.ts';
 import { createStartSession } from './commands/start-session.ts';
@@ -13,7 +18,8 @@ import { faceVerificationRoutes } from './face-verification-routes.ts';
 import { faceRetainedKinds } from './retained-kinds.ts';
 import { createViewOwn } from './view-own.ts';
 
-export interface FaceVerificationOptions extends Omit<CommandDependencies, 'sessions' | 'results'> {
+export interface FaceVerificationOptions
+  extends Omit<CommandDependencies, 'sessions' | 'results'>, Pick<ConfirmDependencies, 'tellRoom'> {
   /** How many face workers are at work now. */
   readonly workers: () => Promise<number>;
 }
@@ -22,10 +28,9 @@ export interface FaceVerification {
   readonly routes: readonly Route[];
   readonly results: FaceResultStore;
   readonly endLateSessions: EndLateSessions;
-  /** Keeps a result that came from elsewhere, and completes the step; in the caller's transaction. */
-  readonly conclude: Closing['conclude'];
   /** What retention deletes. */
   readonly retained: readonly RetainedKind[];
+  readonly confirmByAuthority: ConfirmByAuthority;
 }
 
 /** Puts the sub-domain together on a database whose tables are bound. */
@@ -43,7 +48,7 @@ export function createFaceVerification(options: FaceVerificationOptions): FaceVe
     }),
     results,
     endLateSessions: createEndLateSessions(dependencies, closing),
-    conclude: closing.conclude,
     retained: faceRetainedKinds(given.files),
+    confirmByAuthority: createConfirmByAuthority(dependencies, closing),
   };
 }

@@ -16,4 +16,9 @@ export class FaceResultStore {
   async add(result: FaceResult): Promise<void> {
     await FaceResultRecord.create(result);
   }
+
+  /** Instead of the one that the sitting has. */
+  async replace({ sittingId, ...result }: FaceResult): Promise<void> {
+    await FaceResultRecord.update(result, { where: { sittingId } });
+  }
 }

@@ -2,7 +2,7 @@ import dysms, { SendSmsRequest } from '@alicloud/dysmsapi20170525';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 
 import { SmsError, type SmsDelivery, type SmsSender, type TemplateIds } from '../sms.ts';
-import { parseEndpoint } from './provider-endpoint.ts';
+import { parseEndpoint } from '../../platform/cloud/provider-endpoint.ts';
 
 export interface AliyunSmsOptions {
   readonly accessKeyId: string;

@@ -1,11 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
-
 import {
   startHttpStub,
   type HttpStub,
   type StubAnswer,
   type StubRequest,
 } from '../../../test/http-stub.ts';
+import { isSignedForTencent } from '../../../test/tencent-signature.ts';
 import { SmsError, type SmsDelivery } from '../sms.ts';
 import { TencentSmsSender } from './tencent-sms-sender.ts';
 
@@ -17,25 +16,6 @@ const delivery: SmsDelivery = {
   params: { code: '042042', minutes: '5' },
   reference: '0b9d2c0e-6f0a-4a42-8a0e-0f1f0d7a1c11',
 };
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const hmac = (key: string | Buffer, text: string) =>
-  createHmac('sha256', key).update(text).digest();
-
-/** TC3-HMAC-SHA256 worked out from what arrived and the secret; the service is the host's first label. */
-function expectedAuthorization({ method, url, headers, body }: StubRequest): string {
-  const time = String(headers['x-tc-timestamp']);
-  const date = new Date(Number(time) * 1000).toISOString().slice(0, 10);
-  const [host = ''] = headers.host?.split(':') ?? [];
-  const [service = ''] = host.split('.');
-  const lines = `content-type:${headers['content-type'] ?? ''}\nhost:${host}\n`;
-  const canonical = [method, url.pathname, '', lines, 'content-type;host', sha256(body)].join('\n');
-  const scope = `${date}/${service}/tc3_request`;
-  const toSign = ['TC3-HMAC-SHA256', time, scope, sha256(canonical)].join('\n');
-  const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), 'tc3_request');
-  const signature = hmac(key, toSign).toString('hex');
-  return `TC3-HMAC-SHA256 Credential=${secretId}/${scope}, SignedHeaders=content-type;host, Signature=${signature}`;
-}
 
 const status = (Code: string) => ({
   json: { Response: { SendStatusSet: [{ SerialNo: 'serial-1', Code, Fee: 1 }], RequestId: 'r' } },
@@ -54,8 +34,9 @@ describe('TencentSmsSender', () => {
     reply = status('Ok');
     stub = await startHttpStub((request) => {
       received.push(request);
-      const good = request.headers.authorization === expectedAuthorization(request);
-      return good ? reply : failed('AuthFailure.SignatureFailure');
+      return isSignedForTencent(request, { secretId, secretKey })
+        ? reply
+        : failed('AuthFailure.SignatureFailure');
     });
   });
   afterEach(() => {

@@ -7,7 +7,7 @@ import {
   type SmsSender,
   type TemplateIds,
 } from '../sms.ts';
-import { parseEndpoint } from './provider-endpoint.ts';
+import { parseEndpoint } from '../../platform/cloud/provider-endpoint.ts';
 
 export interface TencentSmsOptions {
   readonly secretId: string;

@@ -58,6 +58,14 @@ describe('parseConfig', () => {
     expect(faults).not.toContain('SMS_CODE_TEMPLATE');
   });
 
+  it('wants all that an outside authority needs', () => {
+    expect(parseConfig(complete).IDENTITY_AUTHORITY).toBe('local');
+    const faults = refusal({ IDENTITY_AUTHORITY: 'aliyun', ALIYUN_ACCESS_KEY_ID: 'id' });
+    expect(faults).toContain('ALIYUN_CLOUDAUTH_SCENE_ID: is needed for IDENTITY_AUTHORITY=aliyun');
+    expect(faults).not.toContain('ALIYUN_ACCESS_KEY_ID');
+    expect(refusal({ IDENTITY_AUTHORITY: 'tencent' })).toContain('TENCENT_FACEID_PAGE');
+  });
+
   it('never repeats a value', () => {
     expect(refusal({ APP_SECRET: 'hunter2hunter2' })).not.toContain('hunter2');
   });

@@ -73,6 +73,14 @@ const environment = z
     TENCENT_SMS_ENDPOINT: z.string().default('sms.tencentcloudapi.com'),
     TENCENT_SMS_REGION: z.string().default('ap-guangzhou'),
     TENCENT_SMS_APP_ID: z.string().optional(),
+    /** Who checks faces against ID numbers for schools that want it; `local` is nobody outside. */
+    IDENTITY_AUTHORITY: z.enum(['local', 'aliyun', 'tencent']).default('local'),
+    ALIYUN_CLOUDAUTH_ENDPOINT: z.string().default('cloudauth.aliyuncs.com'),
+    ALIYUN_CLOUDAUTH_SCENE_ID: z.coerce.number().int().positive().optional(),
+    TENCENT_FACEID_ENDPOINT: z.string().default('faceid.tencentcloudapi.com'),
+    TENCENT_FACEID_REGION: z.string().default('ap-guangzhou'),
+    /** The page that carries the provider's SDK, to which candidates are sent. */
+    TENCENT_FACEID_PAGE: url('https:', 'http:').optional(),
     SMS_SIGN_NAME: z.string().optional(),
     SMS_CODE_TEMPLATE: z.string().optional(),
     SMS_SCHEDULE_NOTICE_TEMPLATE: z.string().optional(),
@@ -125,6 +133,16 @@ const environment = z
       demand('TENCENT_SECRET_ID', 'is needed for SMS_PROVIDER=tencent');
       demand('TENCENT_SECRET_KEY', 'is needed for SMS_PROVIDER=tencent');
       demand('TENCENT_SMS_APP_ID', 'is needed for SMS_PROVIDER=tencent');
+    }
+    if (env.IDENTITY_AUTHORITY === 'aliyun') {
+      demand('ALIYUN_ACCESS_KEY_ID', 'is needed for IDENTITY_AUTHORITY=aliyun');
+      demand('ALIYUN_ACCESS_KEY_SECRET', 'is needed for IDENTITY_AUTHORITY=aliyun');
+      demand('ALIYUN_CLOUDAUTH_SCENE_ID', 'is needed for IDENTITY_AUTHORITY=aliyun');
+    }
+    if (env.IDENTITY_AUTHORITY === 'tencent') {
+      demand('TENCENT_SECRET_ID', 'is needed for IDENTITY_AUTHORITY=tencent');
+      demand('TENCENT_SECRET_KEY', 'is needed for IDENTITY_AUTHORITY=tencent');
+      demand('TENCENT_FACEID_PAGE', 'is needed for IDENTITY_AUTHORITY=tencent');
     }
     if (env.SMS_PROVIDER !== 'demo') {
       demand('SMS_SIGN_NAME', 'is needed to send SMS');

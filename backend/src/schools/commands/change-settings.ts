@@ -10,10 +10,13 @@ import type { CommandDependencies } from './dependencies.ts';
 /** Changes what a school settles for itself. Rejects with NotFoundError when it is gone. */
 export type ChangeSettings = (actor: Actor, request: SchoolSettingsRequest) => Promise<School>;
 
-const describe = ({ timeZone, contactName, contactPhone }: SchoolSettingsRequest) => ({
-  ...{ timeZone, contactName },
-  contactPhone: contactPhone && maskPhone(contactPhone),
-});
+const describe = (settings: SchoolSettingsRequest) => {
+  const { timeZone, contactName, contactPhone, outsideAuthority } = settings;
+  return {
+    ...{ timeZone, contactName, outsideAuthority },
+    contactPhone: contactPhone && maskPhone(contactPhone),
+  };
+};
 
 export function createChangeSettings(dependencies: CommandDependencies): ChangeSettings {
   const { sequelize, schools, recordAudit } = dependencies;

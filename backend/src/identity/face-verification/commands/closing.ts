@@ -81,7 +81,9 @@ export function createClosing(dependencies: ClosingDependencies): Closing {
   const end: Closing['end'] = async (session, verdict, now, scores) => {
     const bestFrameKey = await releaseFrames(session, scores?.bestFrameKey ?? null);
     await sessions.save(session, endSession(verdict, now), { ...scores, bestFrameKey });
-    if (!isLastTry(verdict.outcome, session.tryNumber)) {
+    // An outside authority may have confirmed the candidate meanwhile.
+    const isOver = (await results.find(session.sittingId)) !== null;
+    if (isOver || !isLastTry(verdict.outcome, session.tryNumber)) {
       await tell(session);
       return;
     }

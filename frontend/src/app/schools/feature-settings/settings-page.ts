@@ -1,7 +1,7 @@
 import { Component, ElementRef, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { schoolSettingsRequest, type SchoolSettingsView } from '@exam/contracts';
+import { AUTHORITY_CHECKS, schoolSettingsRequest, type SchoolSettingsView } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { DisplaySettings } from '../../core/display/display-settings';
@@ -60,23 +60,41 @@ export class SettingsPage {
   }
 
   protected async save(draft: Draft<Editable>): Promise<void> {
-    const say = (key: string) => this.transloco.translate(`schools.settings.${key}`);
-    if (draft.value().timeZone !== this.settings.value()?.timeZone) {
-      const question = {
-        title: say('zoneTitle'),
-        text: say('zoneText'),
-        confirm: say('zoneAgree'),
-      };
-      if (!(await this.confirm.ask(question))) return;
-    }
+    if (!(await this.agreed(draft.value()))) return;
     const saved = await draft.send(schoolSettingsRequest, (request) => this.state.change(request));
-    if (saved) this.snackBar.open(say('saved'), undefined, { duration: 4_000 });
+    if (saved) this.snackBar.open(this.say('saved'), undefined, { duration: 4_000 });
     else focusWrongField(this.element);
+  }
+
+  protected authorityWords(authority: NonNullable<SchoolSettingsView['authority']>) {
+    return { name: this.say(`authority.${authority}`), count: AUTHORITY_CHECKS };
+  }
+
+  /** Asks about what many people will notice; false when it is not to be saved. */
+  private async agreed({ timeZone, outsideAuthority }: Editable): Promise<boolean> {
+    const before = this.settings.value();
+    const ask = (topic: string, words = {}) =>
+      this.confirm.ask({
+        title: this.say(`${topic}Title`),
+        text: this.say(`${topic}Text`, words),
+        confirm: this.say(`${topic}Agree`),
+      });
+    if (timeZone !== before?.timeZone && !(await ask('zone'))) return false;
+    if (!before?.authority || !outsideAuthority || before.outsideAuthority) return true;
+    return ask('authority.on', this.authorityWords(before.authority));
+  }
+
+  private say(key: string, words = {}): string {
+    return this.transloco.translate(`schools.settings.${key}`, words);
   }
 }
 
-type Editable = Pick<SchoolSettingsView, 'timeZone' | 'contactName' | 'contactPhone'>;
+type Editable = Pick<
+  SchoolSettingsView,
+  'timeZone' | 'contactName' | 'contactPhone' | 'outsideAuthority'
+>;
 
-const editable = ({ timeZone, contactName, contactPhone }: SchoolSettingsView): Editable => ({
-  ...{ timeZone, contactName, contactPhone },
-});
+const editable = (view: SchoolSettingsView): Editable => {
+  const { timeZone, contactName, contactPhone, outsideAuthority } = view;
+  return { timeZone, contactName, contactPhone, outsideAuthority };
+};
