@@ -55,7 +55,11 @@ describe('a login that lacks its second factor', () => {
       for (const route of closed) {
         expect(await ask(route, cookie))
           .withContext(`${route.method} ${route.path}`)
-          .toEqual({ status: 401, code: 'second-factor-needed' });
+          .toEqual({
+            status: 401,
+            // An answer to HEAD has no body.
+            code: route.method === 'head' ? undefined : 'second-factor-needed',
+          });
       }
     }
   });

@@ -36,8 +36,14 @@ const SIDE = 224;
 const means = [103.939, 116.779, 123.68] as const;
 const NEVER_SKIP = { skipFrames: 0, skipTime: 0 };
 
-/** Loads the models from their package; some tenths of a second. No two at once in one process. */
-export async function loadFaceModels(): Promise<FaceModels> {
+let loading: Promise<FaceModels> | undefined;
+
+/** The models of this process, loaded from their package the first time: some tenths of a second. */
+export function loadFaceModels(): Promise<FaceModels> {
+  return (loading ??= load());
+}
+
+async function load(): Promise<FaceModels> {
   registerModelFiles();
   const wasmFolder = `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`;
   wasm.setWasmPaths(wasmFolder);
