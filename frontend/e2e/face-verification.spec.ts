@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 import { openFaceVerification, tryFace } from './support/face-verification.ts';
 import { filmCamera } from './support/film-camera.ts';
-import { comeToWaitingArea } from './support/interview.ts';
+import { comeToWaitingArea, openConsole, pick } from './support/interview.ts';
 import { Person } from './support/person.ts';
 
 test('a moving face with its own photo on file is verified', async () => {
@@ -36,5 +36,22 @@ test('a photo is not live; after three tries its candidate goes on, to be compar
   await tryFace(candidate, '继续考试，由考官当面核对');
   await page.getByRole('button', { name: '继续' }).click();
   await comeToWaitingArea(candidate);
-  await candidate.leave();
+
+  const examiner = await Person.open('邵文华', await filmCamera('face-all-actions'));
+  await examiner.signIn();
+  await openConsole(examiner, '进入候考区');
+  await pick(examiner, '钟灵秀');
+  const bar = examiner.page.getByRole('alert').filter({ hasText: '人脸识别认证未通过' });
+  await expect(bar).toContainText('已尝试 3 次');
+  await examiner.page.reload();
+  await pick(examiner, '钟灵秀');
+  await expect(bar).toBeVisible();
+  await examiner.page.keyboard.press('v');
+  const comparison = examiner.page.getByRole('dialog');
+  await expect(comparison.getByRole('img', { name: '存档照片' })).toBeVisible();
+  await expect(comparison.getByRole('img', { name: '认证时的人脸' })).toBeVisible();
+  await comparison.getByRole('button', { name: '是本人', exact: true }).click();
+  await expect(bar).toBeHidden();
+  await expect(examiner.page.getByText('人工比对为本人')).toBeVisible();
+  await Promise.all([candidate.leave(), examiner.leave()]);
 });
