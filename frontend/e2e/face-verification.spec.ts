@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 import { openFaceVerification, tryFace } from './support/face-verification.ts';
 import { filmCamera } from './support/film-camera.ts';
-import { comeToWaitingArea, openConsole, pick } from './support/interview.ts';
+import { comeToWaitingArea, openConsole, pick, press } from './support/interview.ts';
 import { Person } from './support/person.ts';
 
 test('a moving face with its own photo on file is verified', async () => {
@@ -46,7 +46,7 @@ test('a photo is not live; after three tries its candidate goes on, to be compar
   await examiner.page.reload();
   await pick(examiner, '钟灵秀');
   await expect(bar).toBeVisible();
-  await examiner.page.keyboard.press('v');
+  await press(examiner, '人证对比');
   const comparison = examiner.page.getByRole('dialog');
   await expect(comparison.getByRole('img', { name: '存档照片' })).toBeVisible();
   await expect(comparison.getByRole('img', { name: '认证时的人脸' })).toBeVisible();

@@ -109,7 +109,7 @@ test('a file is sent back and approved by keyboard alone, and the candidate goes
     expect(documents.map(({ status }) => status)).toEqual(['approved', 'sentBack']);
     expect(documents[1]?.reason).toContain(note);
     expect(await isDone()).toBeNull();
-    await own.upload(sittingId, degree);
+    await own.upload(sittingId, degree, documents[1]?.uploaded[0]?.id);
     await handIn();
   });
 

@@ -38,7 +38,7 @@ export class Caller {
   }
 
   /** Uploads a picture for a document in one piece (tus 1.0.0). */
-  async upload(sittingId: string, { id }: AskedDocument): Promise<void> {
+  async upload(sittingId: string, { id }: AskedDocument, replaces?: string): Promise<void> {
     const picture = readFileSync(portrait);
     const encoded = (text: string) => Buffer.from(text).toString('base64');
     const tus = { Origin: this.origin, 'Tus-Resumable': '1.0.0' };
@@ -46,7 +46,11 @@ export class Caller {
       headers: {
         ...tus,
         'Upload-Length': String(picture.length),
-        'Upload-Metadata': `documentId ${encoded(id)},filename ${encoded('证件.jpg')}`,
+        'Upload-Metadata': [
+          `documentId ${encoded(id)}`,
+          `filename ${encoded('证件.jpg')}`,
+          ...(replaces ? [`replaces ${encoded(replaces)}`] : []),
+        ].join(','),
       },
     });
     expect(begun.status(), await begun.text()).toBe(201);
