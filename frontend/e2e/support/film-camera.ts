@@ -11,15 +11,18 @@ export type Film = keyof typeof scenes;
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
+const held = (page: number, times: number) => Array<number>(times).fill(page);
+
 /**
- * Frames of each film, in the order in which they play: every action once, held as long as a person
- * would, and little between them.
+ * Frames of each film, in the order in which they play: every action once, eyes shut and mouth open
+ * for about a second, as candidates are asked to, and little between them.
  */
 const scenes = {
   'face-all-actions': [
-    ...[...range(10, 18), 19, 19, 19, 20, 20, ...range(21, 27)],
+    ...[...range(10, 18), ...held(19, 5), ...held(20, 5), ...range(21, 27)],
     ...range(32, 56),
-    ...[...range(58, 64), 64, 65, 65, 65, ...range(66, 70), ...range(74, 76), 76, ...range(77, 83)],
+    ...[...range(58, 63), ...held(64, 2), ...held(65, 8), 66, ...held(67, 5)],
+    ...[...range(68, 70), ...held(74, 5), 75, ...held(76, 6), ...range(77, 83)],
     ...range(86, 111),
   ],
   'face-still-photo': range(0, 12),

@@ -35,6 +35,15 @@ describe('chooseFrames', () => {
     }
   });
 
+  it('takes no single frame that errs on the way for a look ahead', () => {
+    const closing = [0.29, 0.31, 0.28, 0.2, 0.17, 0.17, 0.2, 0.28, 0.31, 0.29];
+    const blink = closing.map((eyeOpening) => ({ eyeOpening }));
+    const frames = series(...ahead(20), ...blink, ...ahead(3));
+    const sent = (chooseFrames('blink', frames) ?? []).flatMap((index) => frames[index] ?? []);
+    expect(checkStep('blink', sent).passed).toBeTrue();
+    expect(sent.slice(0, 2)).toEqual(series(...ahead(2)));
+  });
+
   it('takes no action for another', () => {
     for (const asked of actions) {
       for (const other of actions.filter((action) => action !== asked)) {

@@ -6,12 +6,24 @@ import {
   type FaceAction,
   type FaceMeasures,
   type FrameFacts,
+  type LivenessThresholds,
 } from '@exam/contracts';
 
 /** Frames that look ahead on each side of the action, at least and at most. */
 const rest = { least: 2, most: 3 } as const;
-/** The server measures the compressed frame: a little more than what it asks for is needed here. */
-const margin = { turn: 0.03, eyes: 0.01, mouth: 0.01 } as const;
+/**
+ * A little more than what the server asks for: another computer's decoder and arithmetic measure the
+ * same frame a little differently.
+ */
+const asked: LivenessThresholds = {
+  ...livenessThresholds,
+  turned: livenessThresholds.turned + 0.03,
+  keptProportion: livenessThresholds.keptProportion + 0.01,
+  closedEyes: livenessThresholds.closedEyes - 0.01,
+  openEyes: livenessThresholds.openEyes + 0.02,
+  mouthOpen: livenessThresholds.mouthOpen + 0.01,
+  mouthRise: livenessThresholds.mouthRise + 0.01,
+};
 
 interface Seen {
   readonly index: number;
@@ -35,7 +47,8 @@ export function chooseFrames(
   for (const { at } of peaks) {
     const chosen = around(at, run, (measures) => isNeutral(action, measures, open));
     const facts = chosen?.map(({ measures }): FrameFacts => ({ faces: 1, measures }));
-    if (chosen && facts && checkStep(action, facts).passed) return chosen.map(({ index }) => index);
+    if (chosen && facts && checkStep(action, facts, asked).passed)
+      return chosen.map(({ index }) => index);
   }
   return null;
 }
@@ -65,23 +78,23 @@ function openEyes(run: readonly Seen[]): number {
 
 /** How far into the action a face is; above 0 the server will see it. */
 function strengthOf(action: FaceAction, measures: FaceMeasures, open: number): number {
-  const { turned, closedEyes, mouthOpen } = livenessThresholds;
+  const { turned, closedEyes, mouthOpen } = asked;
   switch (action) {
     case 'turnLeft':
-      return measures.noseOffset - turned - margin.turn;
+      return measures.noseOffset - turned;
     case 'turnRight':
-      return -measures.noseOffset - turned - margin.turn;
+      return -measures.noseOffset - turned;
     case 'blink':
-      return isAhead(measures) ? (closedEyes - margin.eyes) * open - measures.eyeOpening : -1;
+      return isAhead(measures) ? closedEyes * open - measures.eyeOpening : -1;
     case 'openMouth':
-      return isAhead(measures) ? measures.mouthOpening - mouthOpen - margin.mouth : -1;
+      return isAhead(measures) ? measures.mouthOpening - mouthOpen : -1;
   }
 }
 
 function isNeutral(action: FaceAction, measures: FaceMeasures, open: number): boolean {
   if (!isAhead(measures)) return false;
-  if (action === 'blink') return measures.eyeOpening > livenessThresholds.openEyes * open;
-  return action !== 'openMouth' || measures.mouthOpening < 0.75 * livenessThresholds.mouthOpen;
+  if (action === 'blink') return measures.eyeOpening > asked.openEyes * open;
+  return action !== 'openMouth' || measures.mouthOpening < 0.75 * asked.mouthOpen;
 }
 
 /** The action around its peak, between looks ahead; null where one of them is missing. */
@@ -90,21 +103,29 @@ function around(
   run: readonly Seen[],
   neutral: (measures: FaceMeasures) => boolean,
 ): Seen[] | null {
-  const begin = run.slice(0, peak).findLastIndex(({ measures }) => neutral(measures));
-  const offset = run.slice(peak).findIndex(({ measures }) => neutral(measures));
-  if (begin < 0 || offset < 0) return null;
-  const end = peak + offset;
-  const before = tail(run.slice(0, begin + 1), neutral);
-  const after = tail(run.slice(end, end + rest.most).reverse(), neutral).reverse();
-  if (before.length < rest.least || after.length < rest.least) return null;
-  const between = thin(run.slice(begin + 1, end), peak - begin - 1);
-  return [...before, ...between, ...after];
+  const before = nearestRest(run.slice(0, peak).reverse(), neutral);
+  const after = nearestRest(run.slice(peak), neutral);
+  if (!before || !after) return null;
+  const between = run.slice(peak - before.at, peak + after.at);
+  return [...before.rest.reverse(), ...thin(between, before.at), ...after.rest];
 }
 
-/** The last few that are neutral without a gap. */
-function tail(seen: readonly Seen[], neutral: (measures: FaceMeasures) => boolean): Seen[] {
-  const gap = seen.findLastIndex(({ measures }) => !neutral(measures));
-  return seen.slice(gap + 1).slice(-rest.most);
+/**
+ * The first few neutral ones in a row, and where they begin. A single one is none: on the way, a
+ * measure that errs looks like it.
+ */
+function nearestRest(
+  seen: readonly Seen[],
+  neutral: (measures: FaceMeasures) => boolean,
+): { readonly at: number; readonly rest: Seen[] } | null {
+  const isNeutral = seen.map(({ measures }) => neutral(measures));
+  const at = isNeutral.findIndex((_, index) => {
+    const first = isNeutral.slice(index, index + rest.least);
+    return first.length === rest.least && first.every(Boolean);
+  });
+  if (at < 0) return null;
+  const few = isNeutral[at + rest.least] ? rest.most : rest.least;
+  return { at, rest: seen.slice(at, at + few) };
 }
 
 /** At most as many as there is room for, the peak among them. */

@@ -83,7 +83,12 @@ export class FrameRecorder {
       return;
     }
     const { kept } = this;
-    const look = await this.mesh.look(await createImageBitmap(this.canvas));
+    const blob = await jpeg;
+    if (!blob) return;
+    // What the server will see: the camera's picture measures a little differently.
+    const frame = await createImageBitmap(blob);
+    if (!this.mesh.idle) return;
+    const look = await this.mesh.look(frame);
     // Of a step that is over by now.
     if (!look || kept !== this.kept) return;
     this.lookSignal.set(look);
