@@ -20,6 +20,7 @@ import type { Actor } from '../src/platform/policy/actor.ts';
 import { localFileStorage } from '../src/platform/storage/file-storage.ts';
 import { ExamRoomStore } from '../src/scheduling/index.ts';
 import { SchoolStore } from '../src/schools/index.ts';
+import { testDirectory } from './directory.ts';
 import { ExamRoomFixture } from './exam-room-fixture.ts';
 import { createDatabase, quiet } from './servers.ts';
 
@@ -179,14 +180,12 @@ export class AnnouncementsFixture {
 
   private async listen(): Promise<void> {
     const { sequelize, announcements } = this;
-    const examRoom = createExamRoom(sequelize, new ExamRoomStore(), new Outbox(), {
-      people: () => Promise.resolve(new Map()),
-      college: (id) => Promise.resolve({ id, name: '', contactName: '', contactPhone: '' }),
-      majorName: () => Promise.resolve(''),
-      online: () => Promise.resolve(new Set<string>()),
-      reopened: { announcements: announcements.unreadIn },
-      facesOf: () => Promise.resolve(new Map()),
-    });
+    const examRoom = createExamRoom(
+      sequelize,
+      new ExamRoomStore(),
+      new Outbox(),
+      testDirectory({ reopened: { announcements: announcements.unreadIn } }),
+    );
     const routes = [...announcements.routes, ...examRoom.routes];
     const app = createApp({
       logger: quiet,

@@ -25,6 +25,7 @@ import type { Actor } from '../src/platform/policy/actor.ts';
 import { Keyring } from '../src/platform/secrets/keyring.ts';
 import { localFileStorage } from '../src/platform/storage/file-storage.ts';
 import { ExamRecord, ExamRoomStore } from '../src/scheduling/index.ts';
+import { testDirectory } from './directory.ts';
 import { ExamRoomFixture } from './exam-room-fixture.ts';
 import { testSecret } from './people.ts';
 import { createDatabase, quiet } from './servers.ts';
@@ -104,14 +105,7 @@ export class IdentityFileFixture {
   another(): IdentityFiles {
     const { sequelize, folder } = this;
     const rooms = new ExamRoomStore();
-    const { ownSitting } = createExamRoom(sequelize, rooms, new Outbox(), {
-      people: () => Promise.resolve(new Map()),
-      college: (id) => Promise.resolve({ id, name: '', contactName: '', contactPhone: '' }),
-      majorName: () => Promise.resolve(''),
-      online: () => Promise.resolve(new Set<string>()),
-      reopened: {},
-      facesOf: () => Promise.resolve(new Map()),
-    });
+    const { ownSitting } = createExamRoom(sequelize, rooms, new Outbox(), testDirectory());
     const stateOf = (id: string) => Promise.resolve(this.withoutConsent.has(id) ? 'none' : 'given');
     return createIdentityFiles({
       ...{ sequelize, rooms, ownSitting, filesFolder: folder, outbox: new Outbox() },

@@ -20,6 +20,7 @@ import type { Actor } from '../src/platform/policy/actor.ts';
 import { ExamRoomStore } from '../src/scheduling/index.ts';
 import { createDirectory } from '../src/app/create-directory.ts';
 import { SchoolStore } from '../src/schools/index.ts';
+import { testDirectory } from './directory.ts';
 import { ApiUnderTest } from './api-under-test.ts';
 import { ExamRoomFixture } from './exam-room-fixture.ts';
 import { testPeople } from './people.ts';
@@ -59,12 +60,15 @@ export class PrivacyFixture {
     const directory = createDirectory(new SchoolStore(), people);
     const pledges = new PledgeStore(sequelize);
     const recordAudit = createAudit({ sequelize, logger: quiet }).record;
-    const examRoom = createExamRoom(sequelize, rooms, new Outbox(), {
-      ...directory,
-      online: () => Promise.resolve(new Set<string>()),
-      reopened: { pledge: (sittings) => pledges.outdated(sittings) },
-      facesOf: () => Promise.resolve(new Map()),
-    });
+    const examRoom = createExamRoom(
+      sequelize,
+      rooms,
+      new Outbox(),
+      testDirectory({
+        ...directory,
+        reopened: { pledge: (sittings) => pledges.outdated(sittings) },
+      }),
+    );
     const rules = new RetentionRuleStore();
     const consents = createConsents({
       ...{ sequelize, people, recordAudit },

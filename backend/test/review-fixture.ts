@@ -20,10 +20,9 @@ import type { Actor } from '../src/platform/policy/actor.ts';
 import { Keyring } from '../src/platform/secrets/keyring.ts';
 import { ExamRecord, ExamRoomStore } from '../src/scheduling/index.ts';
 import { SchoolStore } from '../src/schools/index.ts';
+import { testDirectory } from './directory.ts';
 import { ExamRoomFixture, shortFlow } from './exam-room-fixture.ts';
 import { testPeople, testSecret } from './people.ts';
-
-const nobody = () => Promise.reject(new Error('not asked for here'));
 
 const document = (name: string, required: boolean): IdentityDocument => ({
   ...{ id: randomUUID(), name, note: '', pages: 2, format: 'either', required },
@@ -71,12 +70,7 @@ export class ReviewFixture {
       },
     });
     const rooms = new ExamRoomStore();
-    const names = { people: nobody, college: nobody, majorName: nobody, online: nobody };
-    const examRoom = createExamRoom(sequelize, rooms, outbox, {
-      ...names,
-      reopened: {},
-      facesOf: nobody,
-    });
+    const examRoom = createExamRoom(sequelize, rooms, outbox, testDirectory());
     this.review = createIdentityReview({
       ...{ sequelize, outbox, people, rooms, files: this.files },
       schools: new SchoolStore(),

@@ -11,10 +11,9 @@ import { Outbox } from '../src/platform/event-stream/outbox.ts';
 import { Keyring } from '../src/platform/secrets/keyring.ts';
 import { createScheduleHandlers, ExamRoomRecord, ExamRoomStore } from '../src/scheduling/index.ts';
 import { SchoolStore, type AdministrationScope } from '../src/schools/index.ts';
+import { testDirectory } from './directory.ts';
 import { ExamRoomFixture } from './exam-room-fixture.ts';
 import { testPeople } from './people.ts';
-
-const nobody = () => Promise.reject(new Error('not asked for here'));
 
 /** An exam of a school with rooms to plan, and everything that admins do with them. */
 export class ScheduleFixture {
@@ -33,9 +32,7 @@ export class ScheduleFixture {
     this.sequelize = sequelize;
     this.school = school;
     const outbox = new Outbox();
-    const names = { people: nobody, college: nobody, majorName: nobody };
-    const directory = { ...names, online: nobody, reopened: {}, facesOf: nobody };
-    const examRoom = createExamRoom(sequelize, new ExamRoomStore(), outbox, directory);
+    const examRoom = createExamRoom(sequelize, new ExamRoomStore(), outbox, testDirectory());
     this.notifications = createNotifications({
       ...{ sequelize, outbox },
       keyring: new Keyring(randomBytes(32).toString('base64')),

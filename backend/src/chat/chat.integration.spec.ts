@@ -1,6 +1,7 @@
 import { flowFor } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
+import { testDirectory } from '../../test/directory.ts';
 import { ExamRoomFixture, shortFlow } from '../../test/exam-room-fixture.ts';
 import { createDatabase } from '../../test/servers.ts';
 import { createExamRoom } from '../exam-room/index.ts';
@@ -21,13 +22,8 @@ describe('Chat', () => {
     ({ sequelize, drop } = await createDatabase());
     const rooms = new ExamRoomStore();
     const outbox = new Outbox();
-    const people = () => Promise.resolve(new Map());
-    const college = () => Promise.reject(new Error('unused'));
-    const majorName = () => Promise.reject(new Error('unused'));
-    const online = () => Promise.resolve(new Set<string>());
-    const facesOf = () => Promise.resolve(new Map());
-    const names = { people, college, majorName };
-    const directory = { ...names, online, reopened: {}, facesOf };
+    const directory = testDirectory();
+    const { people } = directory;
     const { ownSitting, candidateOf } = createExamRoom(sequelize, rooms, outbox, directory);
     const messages = new ChatStore();
     chat = new Chat({ sequelize, rooms, messages, outbox, people, ownSitting, candidateOf });

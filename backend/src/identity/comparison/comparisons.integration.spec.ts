@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { flowFor, type FaceReason } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
+import { testDirectory } from '../../../test/directory.ts';
 import { ExamRoomFixture, shortFlow } from '../../../test/exam-room-fixture.ts';
 import { createDatabase } from '../../../test/servers.ts';
 import type { AuditAct } from '../../audit/index.ts';
@@ -29,14 +30,12 @@ describe('comparisons by eye', () => {
   beforeAll(async () => {
     ({ sequelize, drop } = await createDatabase());
     const rooms = new ExamRoomStore();
-    const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, new Outbox(), {
-      people: () => Promise.resolve(new Map()),
-      college: () => Promise.reject(new Error('unused')),
-      majorName: () => Promise.reject(new Error('unused')),
-      online: () => Promise.resolve(new Set<string>()),
-      reopened: {},
-      facesOf: (ids) => comparisons.facesOf(ids),
-    });
+    const examRoom: ExamRoomDomain = createExamRoom(
+      sequelize,
+      rooms,
+      new Outbox(),
+      testDirectory({ facesOf: (ids) => comparisons.facesOf(ids) }),
+    );
     comparisons = new Comparisons({
       ...{ sequelize, rooms, results },
       storage: {
