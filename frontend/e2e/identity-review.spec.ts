@@ -106,7 +106,7 @@ test('a file is sent back and approved by keyboard alone, and the candidate goes
     await expect.poll(async () => (await file()).status, { timeout: 30_000 }).toBe('sentBack');
     const { documents } = await file();
     expect(documents.map(({ status }) => status)).toEqual(['approved', 'sentBack']);
-    expect(documents[1]?.reason).toContain(note);
+    expect(documents[1]?.sentBack).toEqual({ reasons: ['blurred'], note });
     expect(await isDone()).toBeNull();
     await own.upload(sittingId, degree, documents[1]?.uploaded[0]?.id);
     await handIn();

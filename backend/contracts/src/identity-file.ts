@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { identityDocument } from './exam-flow-settings.ts';
 import { problemCode } from './problem.ts';
+import { sentBack } from './sent-back.ts';
 
 /** What a candidate may send. The server counts; browsers say it before somebody waits in vain. */
 export const identityLimits = {
@@ -58,8 +59,8 @@ export type IdentityPageView = z.output<typeof identityPageView>;
 /** A document that the exam asks for, and what there is of it. */
 export const identityDocumentView = identityDocument.extend({
   status: identityDocumentStatus,
-  /** Why it was sent back, last time. */
-  reason: z.string().nullable(),
+  /** Why it came back the last time. */
+  sentBack: sentBack.nullable(),
   uploaded: identityPageView.array(),
 });
 export type IdentityDocumentView = z.output<typeof identityDocumentView>;
@@ -76,7 +77,7 @@ export const identityRoundView = z.object({
       documentId: z.uuid(),
       name: z.string(),
       status: identityDocumentStatus,
-      reason: z.string().nullable(),
+      sentBack: sentBack.nullable(),
       /** SHA-256 of each page's file. */
       pages: z.string().array(),
     })

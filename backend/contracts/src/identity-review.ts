@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { gender } from './rosters.ts';
 import { idDocumentType } from './people.ts';
+import { sendBackReason, sentBack } from './sent-back.ts';
 
 /** Files of one page of the queue. */
 export const REVIEW_PAGE_SIZE = 50;
@@ -11,24 +12,6 @@ export const REVIEW_UNDO_SECONDS = 10;
 export const REVIEW_CLAIM_MINUTES = 10;
 /** Files that one batch may have. */
 export const REVIEW_BATCH_SIZE = 100;
-
-/** Ready-made reasons to send a document back; whoever wants to say more adds a note. */
-export const sendBackReason = z.enum([
-  'blurred',
-  'cutOff',
-  'expired',
-  'notMatching',
-  'wrongDocument',
-  'pagesMissing',
-]);
-export type SendBackReason = z.output<typeof sendBackReason>;
-
-/** Why a document came back, as its candidate reads it: at least a reason or a note. */
-export const sentBack = z.object({
-  reasons: sendBackReason.array().max(sendBackReason.options.length),
-  note: z.string().trim().max(200),
-});
-export type SentBack = z.output<typeof sentBack>;
 
 /** What somebody should look at twice; files with one are not approved in batches. */
 export const reviewFlag = z.enum([

@@ -17,6 +17,7 @@ export * from './face-verification.ts';
 export * from './face-comparison.ts';
 export * from './identity-file.ts';
 export * from './identity-review.ts';
+export * from './sent-back.ts';
 export * from './login.ts';
 export * from './media.ts';
 export * from './operator.ts';

@@ -18,9 +18,9 @@ export function presentDocuments(
   linksOf: LinksOf,
 ): IdentityDocumentView[] {
   return asked.map((document) => {
-    const { status, reason } = stateOf(file, document.id);
+    const { status, sentBack } = stateOf(file, document.id);
     const uploaded = pagesOf(file, document.id).map((page) => presentPage(page, linksOf));
-    return { ...document, status, reason, uploaded };
+    return { ...document, status, sentBack, uploaded };
   });
 }
 

@@ -28,7 +28,8 @@ export class IdentityDocumentRecord extends Model<
   declare sittingId: string;
   declare documentId: string;
   declare status: IdentityDocumentStatus;
-  declare reason: string | null;
+  /** JSON of the contract's `sentBack`. */
+  declare sentBack: string | null;
   declare decidedAt: Date | null;
   declare decidedBy: string | null;
 }
@@ -67,7 +68,7 @@ export function initIdentityFileRecords(sequelize: Sequelize): void {
       sittingId: { type: DataTypes.UUID, primaryKey: true },
       documentId: { type: DataTypes.UUID, primaryKey: true },
       status: { type: DataTypes.STRING(20), allowNull: false },
-      reason: { type: DataTypes.STRING(500) },
+      sentBack: { type: DataTypes.TEXT },
       decidedAt: { type: DataTypes.DATE(3) },
       decidedBy: { type: DataTypes.UUID },
     },

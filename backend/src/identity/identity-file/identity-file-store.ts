@@ -1,4 +1,9 @@
-import { identityRoundView, type IdentityDocument, type IdentityRoundView } from '@exam/contracts';
+import {
+  identityRoundView,
+  sentBack,
+  type IdentityDocument,
+  type IdentityRoundView,
+} from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
 
 import { currentTransaction } from '../../platform/database/transaction.ts';
@@ -69,8 +74,9 @@ export class IdentityFileStore {
       const rows = [...documents].map(([documentId, state]) => ({
         ...{ sittingId, documentId },
         ...state,
+        sentBack: state.sentBack && JSON.stringify(state.sentBack),
       }));
-      const updateOnDuplicate = ['status', 'reason', 'decidedAt', 'decidedBy'] as const;
+      const updateOnDuplicate = ['status', 'sentBack', 'decidedAt', 'decidedBy'] as const;
       await IdentityDocumentRecord.bulkCreate(rows, { updateOnDuplicate: [...updateOnDuplicate] });
     }
     await IdentityPageRecord.destroy({ where: { sittingId } });
@@ -121,9 +127,9 @@ function summarize(
   asked: readonly IdentityDocument[],
 ): IdentityRoundView['documents'] {
   return asked.map(({ id, name }) => {
-    const { status, reason } = stateOf(file, id);
+    const state = stateOf(file, id);
     const pages = pagesOf(file, id).map(({ sha256 }) => sha256);
-    return { documentId: id, name, status, reason, pages };
+    return { documentId: id, name, status: state.status, sentBack: state.sentBack, pages };
   });
 }
 
@@ -140,10 +146,11 @@ async function withParts(record: IdentityFileRecord): Promise<IdentityFile> {
   return {
     ...record.get({ plain: true }),
     documents: new Map(
-      documents.map(({ documentId, status, reason, decidedAt, decidedBy }) => [
-        documentId,
-        { status, reason, decidedAt, decidedBy },
-      ]),
+      documents.map((record) => {
+        const { documentId, status, decidedAt, decidedBy } = record;
+        const why = record.sentBack === null ? null : sentBack.parse(JSON.parse(record.sentBack));
+        return [documentId, { status, sentBack: why, decidedAt, decidedBy }];
+      }),
     ),
     pages: pages.map((page) => page.get({ plain: true })),
   };

@@ -26,7 +26,10 @@ const uploaded = withPages(empty, 'card', [page('a'), page('b')]);
 const submitted = submit(uploaded, asked, at);
 const decided = (file: IdentityFile, ...decisions: [string, DocumentDecision][]) =>
   decide(file, new Map(decisions), 'reviewer', at);
-const sentBack: DocumentDecision = { outcome: 'sentBack', reason: 'blurred' };
+const sentBack: DocumentDecision = {
+  outcome: 'sentBack',
+  sentBack: { reasons: ['blurred'], note: '' },
+};
 const problem = (code: string) => jasmine.objectContaining({ code }) as unknown as Error;
 
 describe('an identity file', () => {
@@ -71,7 +74,10 @@ describe('an identity file', () => {
   it('that was sent back is handed in again only after a change of what was sent back', () => {
     const back = decided(submitted, ['card', sentBack]);
     expect(stateOf(back, 'card')).toEqual(
-      jasmine.objectContaining({ status: 'sentBack', reason: 'blurred' }),
+      jasmine.objectContaining({
+        status: 'sentBack',
+        sentBack: { reasons: ['blurred'], note: '' },
+      }),
     );
     expect(() => submit(back, asked, at)).toThrow(problem('identity-file-incomplete'));
     const again = submit(withPages(back, 'card', [page('d')]), asked, at);

@@ -3,6 +3,7 @@ import type {
   IdentityDocumentStatus,
   IdentityFileStatus,
   IdentitySource,
+  SentBack,
   UploadDevice,
 } from '@exam/contracts';
 
@@ -38,7 +39,8 @@ export interface IdentityPage {
 /** What was decided about one document, or that nothing was. */
 export interface DocumentState {
   readonly status: IdentityDocumentStatus;
-  readonly reason: string | null;
+  /** Why it came back the last time. */
+  readonly sentBack: SentBack | null;
   readonly decidedAt: Date | null;
   readonly decidedBy: string | null;
 }
@@ -62,11 +64,11 @@ export interface IdentityFile {
 
 /** What a reviewer says about one document. */
 export type DocumentDecision =
-  { readonly outcome: 'approved' } | { readonly outcome: 'sentBack'; readonly reason: string };
+  { readonly outcome: 'approved' } | { readonly outcome: 'sentBack'; readonly sentBack: SentBack };
 
 const untouched: DocumentState = {
   status: 'missing',
-  reason: null,
+  sentBack: null,
   decidedAt: null,
   decidedBy: null,
 };
@@ -115,8 +117,8 @@ export function withPages(
 ): IdentityFile {
   requireOpen(file, documentId);
   const status = pages.length > 0 ? 'uploaded' : 'missing';
-  const { reason } = stateOf(file, documentId);
-  const state: DocumentState = { ...untouched, status, reason };
+  const { sentBack } = stateOf(file, documentId);
+  const state: DocumentState = { ...untouched, status, sentBack };
   const others = file.pages.filter((page) => page.documentId !== documentId);
   return {
     ...file,
@@ -186,13 +188,13 @@ export function decide(
   }
   const documents = new Map(file.documents);
   for (const [id, decision] of decisions) {
-    const reason = decision.outcome === 'sentBack' ? decision.reason : null;
-    documents.set(id, { status: decision.outcome, reason, decidedAt: at, decidedBy: by });
+    const sentBack = decision.outcome === 'sentBack' ? decision.sentBack : null;
+    documents.set(id, { status: decision.outcome, sentBack, decidedAt: at, decidedBy: by });
   }
-  const sentBack = [...decisions.values()].some(({ outcome }) => outcome === 'sentBack');
+  const isSentBack = [...decisions.values()].some(({ outcome }) => outcome === 'sentBack');
   return {
     ...file,
     ...{ documents, decidedAt: at, decidedBy: by, version: file.version + 1 },
-    status: sentBack ? 'sentBack' : 'approved',
+    status: isSentBack ? 'sentBack' : 'approved',
   };
 }

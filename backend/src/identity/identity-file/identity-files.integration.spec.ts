@@ -1,3 +1,4 @@
+import type { SentBack } from '@exam/contracts';
 import { QueryTypes } from 'sequelize';
 
 import { png, photo } from '../../../test/identity-document-files.ts';
@@ -108,14 +109,15 @@ describe('identity files', () => {
   it('come back with a reason for each document, and keep every round', async () => {
     const { actor, sittingId } = await complete();
     await submit(actor, sittingId);
+    const why: SentBack = { reasons: ['blurred'], note: '请重拍' };
     await review(sittingId, {
-      [idCard.id]: { outcome: 'sentBack', reason: '照片模糊' },
+      [idCard.id]: { outcome: 'sentBack', sentBack: why },
       [certificate.id]: { outcome: 'approved' },
     });
-    const sentBack = await fixture.view(actor, sittingId);
-    expect([sentBack.status, sentBack.can.edit]).toEqual(['sentBack', true]);
-    expect(sentBack.documents.map(({ status, reason }) => [status, reason])).toEqual([
-      ['sentBack', '照片模糊'],
+    const returned = await fixture.view(actor, sittingId);
+    expect([returned.status, returned.can.edit]).toEqual(['sentBack', true]);
+    expect(returned.documents.map(({ status, sentBack }) => [status, sentBack])).toEqual([
+      ['sentBack', why],
       ['approved', null],
       ['missing', null],
     ]);
@@ -135,7 +137,7 @@ describe('identity files', () => {
     expect(status).toBe('approved');
     expect(rounds.map(({ outcome }) => outcome)).toEqual(['sentBack', 'approved']);
     expect(rounds[0]?.documents[0]).toEqual(
-      jasmine.objectContaining({ status: 'sentBack', reason: '照片模糊' }),
+      jasmine.objectContaining({ status: 'sentBack', sentBack: why }),
     );
     expect((await fixture.files.approvedPhotoOf(sittingId))?.subarray(0, 2).toString('hex')).toBe(
       'ffd8',

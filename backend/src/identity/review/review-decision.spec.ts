@@ -26,7 +26,7 @@ describe('a decision on an identity file', () => {
     expect(decisionOn(waiting, [twice, twice])).toBeNull();
   });
 
-  it('says why in the words of the messages', () => {
+  it('says why in the words of the audit log', () => {
     expect(reasonText({ reasons: ['blurred', 'expired'], note: '请重拍' })).toBe(
       '照片模糊，看不清文字；证件已过有效期；请重拍',
     );

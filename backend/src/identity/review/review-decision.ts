@@ -30,7 +30,7 @@ export function decisionOn(
   return { outcome: documents.length > 0 ? 'sentBack' : 'approved', documents };
 }
 
-/** In the language of the messages to candidates. */
+/** In the language of the audit log. */
 const reasonTexts: Readonly<Record<SendBackReason, string>> = {
   blurred: '照片模糊，看不清文字',
   cutOff: '边角缺失或被遮挡',
@@ -40,7 +40,7 @@ const reasonTexts: Readonly<Record<SendBackReason, string>> = {
   pagesMissing: '页数不全',
 };
 
-/** Why a document came back, in words. */
+/** Why a document came back, in the words of the audit log; candidates read it in their language. */
 export function reasonText({ reasons, note }: SentBack): string {
   const words = reasons.map((reason) => reasonTexts[reason]);
   return [...words, ...(note === '' ? [] : [note])].join('；');

@@ -1,3 +1,5 @@
+import type { SentBack } from '@exam/contracts';
+
 import { databaseNow } from '../../../platform/database/database-clock.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { decide, undecided, type DocumentDecision } from '../../identity-file/index.ts';
@@ -5,7 +7,6 @@ import type { StoredDecision } from '../decision-store.ts';
 import type { ReviewDependencies } from '../dependencies.ts';
 import { outcomeMessage } from '../outcome-message.ts';
 import { askedDocuments } from '../queries/view-file.ts';
-import { reasonText } from '../review-decision.ts';
 import type { QueuedFile } from '../review-queue.ts';
 
 /**
@@ -68,11 +69,13 @@ function decisionsOn(
   waiting: readonly string[],
   { documents }: StoredDecision,
 ): Map<string, DocumentDecision> {
-  const goingBack = new Map(documents.map((one) => [one.documentId, reasonText(one)]));
+  const goingBack = new Map<string, SentBack>(
+    documents.map(({ documentId, reasons, note }) => [documentId, { reasons, note }]),
+  );
   return new Map(
     waiting.map((id) => {
-      const reason = goingBack.get(id);
-      return [id, reason === undefined ? { outcome: 'approved' } : { outcome: 'sentBack', reason }];
+      const why = goingBack.get(id);
+      return [id, why ? { outcome: 'sentBack', sentBack: why } : { outcome: 'approved' }];
     }),
   );
 }

@@ -12,6 +12,7 @@ import { FileDrop } from '../../ui/file-drop/file-drop';
 import { Icon } from '../../ui/icon/icon';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { Problem } from '../../ui/problem/problem';
+import { SentBackText } from '../../ui/sent-back-text/sent-back-text';
 import { OwnIdentityFile } from '../state/own-identity-file';
 import { ExamplePicture } from './example-picture';
 import { PagePreviewDialog } from './page-preview-dialog';
@@ -32,6 +33,7 @@ const accepted = { image: images, pdf: 'application/pdf', either: `${images},app
     MatIconButton,
     Problem,
     ProgressLine,
+    SentBackText,
     TranslocoPipe,
   ],
   templateUrl: './document-card.html',

@@ -4,13 +4,14 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { Chip } from '../../ui/chip/chip';
+import { SentBackText } from '../../ui/sent-back-text/sent-back-text';
 
 const tones = { approved: 'ok', sentBack: 'warn' } as const;
 
 /** Every time that the file was handed in, and what came of it; the last one first. */
 @Component({
   selector: 'app-round-list',
-  imports: [Chip, TranslocoPipe],
+  imports: [Chip, SentBackText, TranslocoPipe],
   template: `
     <section class="card">
       <h2 class="title">{{ 'identity.rounds.headline' | transloco }}</h2>
@@ -37,8 +38,8 @@ const tones = { approved: 'ok', sentBack: 'warn' } as const;
                 <li class="small">
                   {{ document.name }} ·
                   {{ 'identity.documentStatus.' + document.status | transloco }}
-                  @if (document.reason; as reason) {
-                    · {{ reason }}
+                  @if (document.sentBack; as why) {
+                    · <app-sent-back-text [why]="why" />
                   }
                 </li>
               }

@@ -10,6 +10,7 @@ import { Chip } from '../../ui/chip/chip';
 import { Icon } from '../../ui/icon/icon';
 import { Problem } from '../../ui/problem/problem';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
+import { SentBackText } from '../../ui/sent-back-text/sent-back-text';
 import { PhoneIdentity } from '../state/phone-identity';
 
 const images = 'image/jpeg,image/png,image/webp';
@@ -18,7 +19,7 @@ const accepted = { image: images, pdf: 'application/pdf', either: `${images},app
 /** The phone that photographs documents for a page that is open on a computer. */
 @Component({
   selector: 'app-phone-identity-page',
-  imports: [Brand, Chip, Icon, MatButton, Problem, ProgressLine, TranslocoPipe],
+  imports: [Brand, Chip, Icon, MatButton, Problem, ProgressLine, SentBackText, TranslocoPipe],
   providers: [PhoneIdentity],
   templateUrl: './phone-identity-page.html',
   styleUrl: './phone-identity-page.scss',

@@ -28,6 +28,7 @@ import { KeyCap } from '../../ui/key-cap/key-cap';
 import { ListPager } from '../../ui/pager/pager';
 import { Problem } from '../../ui/problem/problem';
 import { RevealDialog } from '../../ui/reveal-dialog/reveal-dialog';
+import { SentBackText } from '../../ui/sent-back-text/sent-back-text';
 import { SearchField } from '../../ui/search-field/search-field';
 import { markOf, toggleReason, writeNote } from '../state/document-marks';
 import { firstToDecide, pageCount, stopsOf } from '../state/page-stops';
@@ -68,6 +69,7 @@ const NUDGE = 80;
     RoundList,
     RouterLink,
     SearchField,
+    SentBackText,
     TranslocoPipe,
     UndoBar,
   ],

@@ -29,7 +29,7 @@ import { KeyCap } from '../../ui/key-cap/key-cap';
               [checked]="mark().reasons.includes(reason)"
               (change)="toggled.emit(reason)"
             />
-            <span class="grow">{{ 'review.reason.' + reason | transloco }}</span>
+            <span class="grow">{{ 'sendBack.reason.' + reason | transloco }}</span>
             <app-key-cap>{{ index + 1 }}</app-key-cap>
           </label>
         }

@@ -3,11 +3,12 @@ import type { ReviewRoundView } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
+import { SentBackText } from '../../ui/sent-back-text/sent-back-text';
 
 /** Every round of a file that was decided, the newest first. */
 @Component({
   selector: 'app-round-list',
-  imports: [TranslocoPipe],
+  imports: [SentBackText, TranslocoPipe],
   template: `
     <h3 class="title">{{ 'review.rounds.title' | transloco }}</h3>
     <ol>
@@ -26,11 +27,7 @@ import { TimeTexts } from '../../core/i18n/time-texts';
           </p>
           @for (document of round.documents; track document.name) {
             <p class="small">
-              {{ document.name }}：
-              @for (reason of document.reasons; track reason) {
-                {{ 'review.reason.' + reason | transloco }};
-              }
-              {{ document.note }}
+              <b>{{ document.name }}</b> · <app-sent-back-text [why]="document" />
             </p>
           }
           @if (round.sms; as sms) {
