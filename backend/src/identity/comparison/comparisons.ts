@@ -17,6 +17,7 @@ import {
   type StaffSitting,
 } from '../../exam-room/index.ts';
 import { databaseNow } from '../../platform/database/database-clock.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
 import { ConflictError, NotFoundError } from '../../platform/errors/app-error.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
@@ -97,11 +98,13 @@ export class Comparisons {
         ? await this.given.photoOnFile({ candidateId, sittingId: id })
         : await this.bestFrame(id);
     if (!bytes) throw new NotFoundError('not-found', `no ${picture} of ${id}`);
-    await this.given.recordAudit({
-      action: 'personal-data.viewed',
-      subject: { kind: 'person', id: candidateId },
-      after: { shown: [picture] },
-    });
+    await inTransaction(this.given.sequelize, () =>
+      this.given.recordAudit({
+        action: 'personal-data.viewed',
+        subject: { kind: 'person', id: candidateId },
+        after: { shown: [picture] },
+      }),
+    );
     return bytes;
   }
 
