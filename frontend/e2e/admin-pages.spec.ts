@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 
 import { portalUnderTest } from './portal.ts';
+import { pageFaults } from './support/page-faults.ts';
 import { Person, type Identity } from './support/person.ts';
 
 /** A page, and what is done on it before somebody looks. */
@@ -167,23 +167,6 @@ async function settle(page: Page): Promise<void> {
   await expect(page.locator('[role=progressbar]:not([aria-valuenow])')).toHaveCount(0);
 }
 
-/** What is wrong with the page as it stands. */
-async function faults(page: Page): Promise<string[]> {
-  // There are no frames, so that it needs no second page to put their results together.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({
-    resultTypes: ['violations'],
-    rules: { 'label-content-name-mismatch': { enabled: true } },
-  });
-  const { violations } = await axe.analyze();
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  return [
-    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    ...(overflow > 0 ? [`${String(overflow)} px wider than the window`] : []),
-  ];
-}
-
 /** Goes through the views in one language; all that is wrong, by view. */
 async function walk(page: Page, views: readonly View[], language: Language): Promise<string[]> {
   const found: string[] = [];
@@ -203,7 +186,7 @@ async function walk(page: Page, views: readonly View[], language: Language): Pro
       at = `${new URL(page.url()).pathname} at ${String(size.width)} px`;
       await page.setViewportSize(size);
       await settle(page);
-      for (const fault of await faults(page)) note(fault);
+      for (const fault of await pageFaults(page)) note(fault);
     }
   }
   return found;
