@@ -16,6 +16,11 @@ import type { Actor } from '../src/platform/policy/actor.ts';
 import { ExamRecord, ExamRoomStore } from '../src/scheduling/index.ts';
 import { ExamRoomFixture, shortFlow } from './exam-room-fixture.ts';
 
+const headers: Readonly<Record<string, string>> = {
+  'User-Agent': 'Mozilla/5.0',
+  Origin: 'https://exam.test',
+};
+
 /** A room whose exam verifies faces, with an authority that answers as a spec tells it. */
 export class AuthorityFixture {
   readonly room: ExamRoomFixture;
@@ -58,7 +63,7 @@ export class AuthorityFixture {
     });
     const verdictOf = (sittingId: string) => this.faces.results.find(sittingId);
     this.routes = createAuthority({
-      ...{ ...shared, driver: 'aliyun', returnUrl: 'https://exam.test/' },
+      ...{ ...shared, driver: 'aliyun' },
       authority: {
         start: (subject) => {
           this.asked.push(subject);
@@ -87,7 +92,7 @@ export class AuthorityFixture {
     const route = all.find(({ method, path }) => `${method} ${path}` === name);
     if (!route) throw new Error(`no route ${name}`);
     const handle = route.handle as (given: object) => Promise<unknown>;
-    const ctx = { get: () => 'Mozilla/5.0' };
+    const ctx = { get: (name: string) => headers[name] };
     const parsed = { params: route.params?.parse(params), body: route.body?.parse(body) };
     return route.answer?.parse(await handle({ actor, ctx, ...parsed })) as T;
   }

@@ -4,8 +4,14 @@ import * as z from 'zod';
 export const authorityDriver = z.enum(['local', 'aliyun', 'tencent']);
 export type AuthorityDriver = z.output<typeof authorityDriver>;
 
+/** Where an authority sends candidates back to: a page of the portal, which needs no session. */
+export const AUTHORITY_RETURN_PATH = '/authority-return';
+
 /** Checks by an outside authority that a sitting may have: each costs the school money. */
 export const AUTHORITY_CHECKS = 3;
+
+/** A check that nobody finishes ends after so many minutes. */
+export const AUTHORITY_CHECK_MINUTES = 30;
 
 /** `starting` is on its way to the authority; an `open` one waits for the candidate there. */
 export const authorityCheckState = z.enum(['starting', 'open', 'finished']);
@@ -30,9 +36,10 @@ export type AuthorityReason = z.output<typeof authorityReason>;
 
 export const authorityCheckView = z.object({
   id: z.uuid(),
+  driver: authorityDriver,
   state: authorityCheckState,
   /** Where the candidate goes to be checked; null where there is nothing to do, or not any more. */
-  url: z.string().nullable(),
+  url: z.url({ protocol: /^https?$/ }).nullable(),
   /** Null until it is finished. */
   outcome: z.enum(['verified', 'notVerified']).nullable(),
   reason: authorityReason.nullable(),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { authorityDriver } from './authority.ts';
+
 /** How the face verification of a sitting stands; `pending` until it was tried or passed over. */
 export const faceStanding = z.enum(['pending', 'verified', 'notVerified']);
 export type FaceStanding = z.output<typeof faceStanding>;
@@ -22,6 +24,8 @@ export const staffFaceView = z.object({
   /** Why it is not verified: a word of `faceReason`; null where it is, or was not tried. */
   reason: z.string().nullable(),
   tries: z.int().nonnegative(),
+  /** Who verified it outside of the portal; null where the portal did, or nobody. */
+  authority: authorityDriver.nullable(),
   /** The last comparison by eye. */
   comparison: faceComparisonView.nullable(),
   /** Nobody and nothing has shown yet that this is the person on file, or somebody says it is not. */

@@ -40,7 +40,6 @@ export function createOutsideAuthority(
     ...given,
     authority,
     driver: config.IDENTITY_AUTHORITY,
-    returnUrl: `${config.PUBLIC_ORIGINS[0] ?? ''}/`,
     requireConsent: (personId) => consents.require(personId, 'faceData'),
     subjectOf: async (id) => {
       const person = await people.find(id);

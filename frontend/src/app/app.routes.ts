@@ -3,6 +3,7 @@ import type { Routes } from '@angular/router';
 import { areaTexts } from './core/i18n/area-texts';
 import {
   areaGuard,
+  leadsCandidateTo,
   loginGuard,
   secondFactorGuard,
   staffGuard,
@@ -55,6 +56,13 @@ export const routes: Routes = [
     path: 'draws',
     ...areaTexts('draws'),
     loadChildren: async () => (await import('./draws/public-draws.routes')).publicDrawsRoutes,
+  },
+  {
+    path: 'authority-return',
+    title: 'candidate.authority.return.headline',
+    ...areaTexts('candidate'),
+    canActivate: [leadsCandidateTo('/candidate/face-verification')],
+    loadComponent: async () => (await import('./shell/authority-return-page')).AuthorityReturnPage,
   },
   {
     path: 'session-ended',

@@ -1,4 +1,9 @@
-import type { AuthorityCheckState, AuthorityDriver, AuthorityReason } from '@exam/contracts';
+import {
+  AUTHORITY_CHECK_MINUTES,
+  type AuthorityCheckState,
+  type AuthorityDriver,
+  type AuthorityReason,
+} from '@exam/contracts';
 
 import type { AuthorityAnswer, RawAnswer } from './identity-authority.ts';
 
@@ -23,7 +28,7 @@ export interface AuthorityCheck {
 }
 
 /** Milliseconds for the authority to answer at the beginning, and for a candidate to come back. */
-const lives = { starting: 30_000, open: 30 * 60_000 } as const;
+const lives = { starting: 30_000, open: AUTHORITY_CHECK_MINUTES * 60_000 } as const;
 
 /** Whether nobody will finish it any more. */
 export function isOverdue({ state, startedAt }: AuthorityCheck, now: Date): boolean {

@@ -43,6 +43,7 @@ describe('checks by an outside authority', () => {
     expect(begun).toEqual(
       jasmine.objectContaining({ state: 'open', url: 'https://authority.test/h5' }),
     );
+    expect(fixture.asked[0]?.returnUrl).toBe('https://exam.test/authority-return');
     expect(await finish(begun)).toEqual(begun);
     fixture.answers = () => Promise.resolve(verified);
     const done = { state: 'finished', outcome: 'verified', reason: null, url: null } as const;

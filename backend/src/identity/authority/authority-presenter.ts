@@ -9,8 +9,8 @@ import type { AuthorityCheck } from './authority-check.ts';
 
 /** What the candidate is told of a check: no score, and nothing of the raw answer. */
 export function presentCheck(check: AuthorityCheck): AuthorityCheckView {
-  const { id, state, url, outcome, reason, startedAt } = check;
-  return { id, state, url, outcome, reason, startedAt: startedAt.toISOString() };
+  const { id, driver, state, url, outcome, reason, startedAt } = check;
+  return { id, driver, state, url, outcome, reason, startedAt: startedAt.toISOString() };
 }
 
 export function presentOffer(facts: {

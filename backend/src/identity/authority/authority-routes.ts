@@ -56,7 +56,9 @@ export function authorityRoutes(handlers: Handlers): Route[] {
       // as the authority thinks. A sitting has one open check, so a repeated request finds the first.
       handle: async ({ actor, params, ctx }) => {
         const userAgent = ctx.get('User-Agent').slice(0, 500);
-        return presentCheck(await startAuthorityCheck(actor, params.sittingId, userAgent));
+        // One of the portal's own, or the request would not have come this far.
+        const browser = { userAgent, origin: ctx.get('Origin') };
+        return presentCheck(await startAuthorityCheck(actor, params.sittingId, browser));
       },
     }),
     route({

@@ -18,7 +18,7 @@ export type AuthorityConfig = Pick<
   | 'TENCENT_SECRET_KEY'
   | 'TENCENT_FACEID_ENDPOINT'
   | 'TENCENT_FACEID_REGION'
-  | 'TENCENT_FACEID_PAGE'
+  | 'TENCENT_FACEID_RULE_ID'
 >;
 
 /** The authority that the configuration names; parsing it has made sure that nothing is missing. */
@@ -43,7 +43,7 @@ export function createIdentityAuthority(
         secretKey: config.TENCENT_SECRET_KEY ?? '',
         endpoint: config.TENCENT_FACEID_ENDPOINT,
         region: config.TENCENT_FACEID_REGION,
-        page: config.TENCENT_FACEID_PAGE ?? '',
+        ruleId: config.TENCENT_FACEID_RULE_ID ?? '',
         timeoutMs: TIMEOUT_MS,
       });
   }

@@ -15,8 +15,6 @@ export interface AuthorityDependencies {
   readonly checks: AuthorityCheckStore;
   readonly authority: IdentityAuthority;
   readonly driver: AuthorityDriver;
-  /** Where candidates come back to. */
-  readonly returnUrl: string;
   /** A candidate's own sitting; rejects with NotFoundError for another's. */
   readonly ownSitting: (actor: Actor, sittingId: string) => Promise<OwnSitting>;
   /** Rejects with ConflictError unless that person consents to their face being processed. */

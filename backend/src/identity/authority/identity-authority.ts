@@ -44,7 +44,7 @@ export interface IdentityAuthority {
 
 export type AuthorityFailure = Extract<
   AuthorityReason,
-  'timedOut' | 'quotaExceeded' | 'refused' | 'unavailable' | 'subjectIncomplete'
+  'timedOut' | 'quotaExceeded' | 'refused' | 'unavailable' | 'subjectIncomplete' | 'noRecord'
 >;
 
 /**

@@ -1,4 +1,4 @@
-import type { FaceComparisonView, StaffFaceView } from '@exam/contracts';
+import { authorityDriver, type FaceComparisonView, type StaffFaceView } from '@exam/contracts';
 
 import type { FaceResult } from '../face-verification/index.ts';
 
@@ -12,6 +12,7 @@ export function presentStaffFace(
     standing,
     reason: result?.reason ?? null,
     tries: result?.triesUsed ?? 0,
+    authority: result?.source === 'authority' ? authorityDriver.parse(result.model) : null,
     comparison: last ?? null,
     alarm: last ? last.outcome === 'otherPerson' : standing !== 'verified',
   };

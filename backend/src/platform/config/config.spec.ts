@@ -63,7 +63,7 @@ describe('parseConfig', () => {
     const faults = refusal({ IDENTITY_AUTHORITY: 'aliyun', ALIYUN_ACCESS_KEY_ID: 'id' });
     expect(faults).toContain('ALIYUN_CLOUDAUTH_SCENE_ID: is needed for IDENTITY_AUTHORITY=aliyun');
     expect(faults).not.toContain('ALIYUN_ACCESS_KEY_ID');
-    expect(refusal({ IDENTITY_AUTHORITY: 'tencent' })).toContain('TENCENT_FACEID_PAGE');
+    expect(refusal({ IDENTITY_AUTHORITY: 'tencent' })).toContain('TENCENT_FACEID_RULE_ID');
   });
 
   it('never repeats a value', () => {

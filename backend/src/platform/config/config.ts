@@ -79,8 +79,7 @@ const environment = z
     ALIYUN_CLOUDAUTH_SCENE_ID: z.coerce.number().int().positive().optional(),
     TENCENT_FACEID_ENDPOINT: z.string().default('faceid.tencentcloudapi.com'),
     TENCENT_FACEID_REGION: z.string().default('ap-guangzhou'),
-    /** The page that carries the provider's SDK, to which candidates are sent. */
-    TENCENT_FACEID_PAGE: url('https:', 'http:').optional(),
+    TENCENT_FACEID_RULE_ID: z.string().optional(),
     SMS_SIGN_NAME: z.string().optional(),
     SMS_CODE_TEMPLATE: z.string().optional(),
     SMS_SCHEDULE_NOTICE_TEMPLATE: z.string().optional(),
@@ -142,7 +141,7 @@ const environment = z
     if (env.IDENTITY_AUTHORITY === 'tencent') {
       demand('TENCENT_SECRET_ID', 'is needed for IDENTITY_AUTHORITY=tencent');
       demand('TENCENT_SECRET_KEY', 'is needed for IDENTITY_AUTHORITY=tencent');
-      demand('TENCENT_FACEID_PAGE', 'is needed for IDENTITY_AUTHORITY=tencent');
+      demand('TENCENT_FACEID_RULE_ID', 'is needed for IDENTITY_AUTHORITY=tencent');
     }
     if (env.SMS_PROVIDER !== 'demo') {
       demand('SMS_SIGN_NAME', 'is needed to send SMS');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { AUTHORITY_CHECKS } from '@exam/contracts';
+import { AUTHORITY_CHECKS, AUTHORITY_RETURN_PATH } from '@exam/contracts';
 
 import { databaseNow } from '../../../platform/database/database-clock.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
@@ -12,6 +12,12 @@ import type { AuthorityDependencies } from '../dependencies.ts';
 import { AuthorityError, type AuthoritySubject } from '../identity-authority.ts';
 import { settleCheck } from './finish-authority-check.ts';
 
+/** What a candidate uses: how it calls itself, and the portal's origin that it is at. */
+interface Browser {
+  readonly userAgent: string;
+  readonly origin: string;
+}
+
 /**
  * Begins a check of a candidate by the outside authority, or answers with the one under way. One that
  * the authority does not begin is finished at once, as not verified. Rejects with NotFoundError, and
@@ -21,20 +27,24 @@ import { settleCheck } from './finish-authority-check.ts';
 export type StartAuthorityCheck = (
   actor: Actor,
   sittingId: string,
-  userAgent: string,
+  browser: Browser,
 ) => Promise<AuthorityCheck>;
 
 export function createStartAuthorityCheck(
   dependencies: AuthorityDependencies,
 ): StartAuthorityCheck {
-  const { sequelize, checks, authority, returnUrl } = dependencies;
+  const { sequelize, checks, authority } = dependencies;
   const { ownSitting, requireConsent, photoOnFile, subjectOf } = dependencies;
 
   /** Without a transaction: nothing is locked while somebody else's machine thinks. */
-  const begin = async (check: AuthorityCheck, userAgent: string): Promise<AuthorityCheck> => {
+  const begin = async (
+    check: AuthorityCheck,
+    { userAgent, origin }: Browser,
+  ): Promise<AuthorityCheck> => {
     const { id: checkId, candidateId, sittingId } = check;
     const person = await subjectOf(candidateId);
     const image = await photoOnFile({ candidateId, sittingId });
+    const returnUrl = `${origin}${AUTHORITY_RETURN_PATH}`;
     const subject: AuthoritySubject = {
       ...{ checkId, sittingId, ...person, image, userAgent, returnUrl },
     };
@@ -48,11 +58,11 @@ export function createStartAuthorityCheck(
     }
   };
 
-  return async (actor, sittingId, userAgent) => {
+  return async (actor, sittingId, browser) => {
     const { candidateId } = await ownSitting(actor, sittingId);
     await requireConsent(candidateId);
     const { check, isNew } = await admit(dependencies, actor, sittingId);
-    return isNew ? begin(check, userAgent) : check;
+    return isNew ? begin(check, browser) : check;
   };
 }
 

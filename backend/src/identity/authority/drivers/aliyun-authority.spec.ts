@@ -102,6 +102,7 @@ describe('AliyunAuthority', () => {
       [{ Passed: 'F', SubCode: '201' }, 'mismatch'],
       [{ Passed: 'F', SubCode: '202' }, 'noRecord'],
       [{ Passed: 'F', SubCode: '205' }, 'notLive'],
+      [{ Passed: 'F', SubCode: '209' }, 'unavailable'],
       [{ Passed: 'F', SubCode: '299' }, 'notConfirmed'],
       [{ Passed: 'F', SubCode: '200' }, 'notConfirmed'],
       [{ Passed: 'T', SubCode: '206' }, 'notConfirmed'],
@@ -114,14 +115,18 @@ describe('AliyunAuthority', () => {
   });
 
   it('waits for who is not done yet', async () => {
-    reply = good({});
-    expect(await authority().result('x')).toEqual({ status: 'pending' });
+    for (const answer of [good({}), good({}, '403'), good({}, '424')]) {
+      reply = answer;
+      expect(await authority().result('x')).toEqual({ status: 'pending' });
+    }
+    expect(await failure(authority().start(subject))).toBe('refused 424');
   });
 
   it('tells arrears and throttling from other refusals, and faults of the authority', async () => {
     for (const [answer, told] of [
       [good({}, '412'), 'quotaExceeded 412'],
-      [good({}, '417'), 'quotaExceeded 417'],
+      [good({}, '417'), 'noRecord 417'],
+      [good({}, '418'), 'quotaExceeded 418'],
       [good({}, '401'), 'refused 401'],
       [good({}, '500'), 'unavailable 500'],
       [{ status: 400, json: { Code: 'Throttling.User' } }, 'quotaExceeded Throttling.User'],

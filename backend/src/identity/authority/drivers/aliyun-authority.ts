@@ -32,7 +32,10 @@ const reasons: Readonly<Record<string, AuthorityReason>> = {
   204: 'mismatch',
   205: 'notLive',
   207: 'mismatch',
+  209: 'unavailable',
 };
+/** Nobody was checked yet, gave it up, or the check is still worked on. */
+const unfinished = new Set(['403', '424']);
 
 /** Asks Alibaba Cloud (实人认证, InitFaceVerify and DescribeFaceVerify of Cloudauth 2019-03-07). */
 export class AliyunAuthority implements IdentityAuthority {
@@ -64,6 +67,7 @@ export class AliyunAuthority implements IdentityAuthority {
       returnUrl: subject.returnUrl,
     });
     const body = await this.ask(async () => (await this.client.initFaceVerify(request)).body);
+    if (body.code !== '200') throw refusal(body.code);
     const { certifyId, certifyUrl } = body.resultObject ?? {};
     if (!certifyId || !certifyUrl) throw new AuthorityError('refused', 'no address');
     return { ref: certifyId, url: certifyUrl };
@@ -73,24 +77,28 @@ export class AliyunAuthority implements IdentityAuthority {
     const { sceneId } = this.options;
     const request = new DescribeFaceVerifyRequest({ sceneId, certifyId: ref });
     const body = await this.ask(async () => (await this.client.describeFaceVerify(request)).body);
+    if (unfinished.has(body.code)) return { status: 'pending' };
+    if (body.code !== '200') throw refusal(body.code);
     const { passed, subCode } = body.resultObject ?? {};
     if (!passed && !subCode) return { status: 'pending' };
     const score = scoreOf(body.resultObject);
     const raw = {
-      ...{ code: body.code ?? null, requestId: body.requestId ?? null },
+      ...{ code: body.code, requestId: body.requestId ?? null },
       ...{ passed: passed ?? null, subCode: subCode ?? null, score },
     };
     if (passed === 'T' && subCode === '200') return { status: 'verified', score, raw };
     return { status: 'notVerified', reason: reasons[subCode ?? ''] ?? 'notConfirmed', score, raw };
   }
 
-  /** The body of a good answer. Rejects with AuthorityError. */
-  private async ask<T extends { code?: string }>(call: () => Promise<T | undefined>): Promise<T> {
+  /** The body of an answer, whatever its code. Rejects with AuthorityError. */
+  private async ask<T extends { code?: string }>(
+    call: () => Promise<T | undefined>,
+  ): Promise<T & { code: string }> {
     const body = await withinTime(this.options.timeoutMs, call).catch((error: unknown) => {
       throw toAuthorityError(error);
     });
-    if (body?.code !== '200') throw refusal(body?.code ?? 'no code');
-    return body;
+    if (!body?.code) throw refusal('no code');
+    return { ...body, code: body.code };
   }
 }
 
@@ -127,9 +135,13 @@ function toAuthorityError(error: unknown): AuthorityError {
   return refusal(code ?? String(statusCode), statusCode);
 }
 
-/** 412: the account is in arrears; 417: no calls are left. */
+/**
+ * 412: the account is in arrears; 417: the authority has nothing to compare this person with, which it
+ * found before; 418: this person was checked too often today.
+ */
 function refusal(code: string, status = 400): AuthorityError {
-  if (/Throttling|^41[27]$/.test(code)) return new AuthorityError('quotaExceeded', code);
+  if (code === '417') return new AuthorityError('noRecord', code);
+  if (/Throttling|^41[28]$/.test(code)) return new AuthorityError('quotaExceeded', code);
   const isTheirs = status >= 500 || /^5\d\d$/.test(code);
   return new AuthorityError(isTheirs ? 'unavailable' : 'refused', code);
 }

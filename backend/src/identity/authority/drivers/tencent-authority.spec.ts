@@ -11,7 +11,8 @@ import { TencentAuthority } from './tencent-authority.ts';
 
 const keys = { secretId: 'stub-id', secretKey: 'stub-secret' };
 const ref = 'CE661F1A-0F1E-45BD-BE13-34C05CEA7681';
-const page = 'https://exam.example.edu.cn/face';
+const ruleId = '1';
+const url = 'https://open.weixin.test/connect/oauth2/authorize?redirect_uri=x#wechat_redirect';
 const good = (facts: object) => ({ json: { Response: { RequestId: 'r', ...facts } } });
 const failed = (Code: string, Message = 'no') => good({ Error: { Code, Message } });
 
@@ -22,7 +23,7 @@ describe('TencentAuthority', () => {
 
   beforeEach(async () => {
     received = [];
-    reply = good({ FaceIdToken: ref });
+    reply = good({ BizToken: ref, Url: url });
     stub = await startHttpStub((request) => {
       received.push(request);
       return isSignedForTencent(request, keys) ? reply : failed('AuthFailure.SignatureFailure');
@@ -34,7 +35,7 @@ describe('TencentAuthority', () => {
 
   const authority = (changes: { secretKey?: string; timeoutMs?: number } = {}) =>
     new TencentAuthority({
-      ...{ ...keys, endpoint: stub.origin, region: 'ap-guangzhou', page, timeoutMs: 2_000 },
+      ...{ ...keys, endpoint: stub.origin, region: 'ap-guangzhou', ruleId, timeoutMs: 2_000 },
       ...changes,
     });
   const failure = async (call: Promise<unknown>) => {
@@ -44,22 +45,27 @@ describe('TencentAuthority', () => {
   const sent = () => JSON.parse(received[0]?.body ?? '') as unknown;
 
   it('begins a check by name and number, in a signed request, and sends no picture', async () => {
-    expect(await authority().start(subject)).toEqual({ ref, url: `${page}#token=${ref}` });
+    expect(await authority().start(subject)).toEqual({ ref, url });
     const [request] = received;
-    expect(request?.headers['x-tc-action']).toBe('GetFaceIdToken');
+    expect(request?.headers['x-tc-action']).toBe('DetectAuth');
     expect(request?.headers['x-tc-version']).toBe('2018-03-01');
     expect(sent()).toEqual({
-      CompareLib: 'BUSINESS',
+      RuleId: ruleId,
       Name: subject.name,
       IdCard: '110101199003070038',
+      RedirectUrl: subject.returnUrl,
       Extra: subject.checkId,
     });
   });
 
   it('compares with the photo on file where there is no number, and needs one of them', async () => {
     await authority().start({ ...subject, idNumber: null });
-    const photo = { CompareLib: 'LOCAL', ImageBase64: 'YSBwaG90bw==', Extra: subject.checkId };
-    expect(sent()).toEqual(photo);
+    expect(sent()).toEqual({
+      RuleId: ruleId,
+      ImageBase64: 'YSBwaG90bw==',
+      RedirectUrl: subject.returnUrl,
+      Extra: subject.checkId,
+    });
     const nobody = authority().start({ ...subject, idNumber: null, image: null });
     expect(await failure(nobody)).toMatch(/^subjectIncomplete/);
     expect(received.length).toBe(1);
@@ -71,31 +77,34 @@ describe('TencentAuthority', () => {
     expect(await failure(wrong.result(ref))).toBe('refused AuthFailure.SignatureFailure');
   });
 
-  it('verifies only by the result 0, asks for no picture, and keeps codes alone', async () => {
-    const personal = { Name: subject.name, IdCard: subject.idNumber, BestFrameBase64: 'xx' };
-    reply = good({
-      Result: '0',
-      Description: '成功',
-      Similarity: 97.7,
-      RiskInfoTag: '',
-      ...personal,
-    });
+  it('verifies only by the code 0, asks for no picture, and keeps codes alone', async () => {
+    const personal = { Name: subject.name, IdCard: subject.idNumber, OcrAddress: 'xx' };
+    const passed = { ErrCode: 0, ErrMsg: '成功', LiveStatus: 0, Comparestatus: 0, Sim: '97.70' };
+    reply = good({ Text: { ...passed, ...personal }, BestFrame: { BestFrame: 'xx' } });
     expect(await authority().result(ref)).toEqual({
       ...{ status: 'verified', score: 0.977 },
-      raw: { result: '0', score: 0.977, requestId: 'r', device: null, risk: '' },
+      raw: { errCode: 0, score: 0.977, requestId: 'r', liveStatus: 0, compareStatus: 0 },
     });
-    expect(sent()).toEqual({ FaceIdToken: ref, IsNeedVideo: false, IsNeedBestFrame: false });
-    for (const Result of ['1002', 1, '-1', '00', 'success']) {
-      reply = good({ Result, Similarity: 99 });
+    expect(sent()).toEqual({ BizToken: ref, RuleId: ruleId, InfoType: '1' });
+    for (const [facts, reason] of [
+      [{ ErrCode: 1001, LiveStatus: 0, Comparestatus: 0 }, 'notConfirmed'],
+      [{ ErrCode: 2, LiveStatus: 0, Comparestatus: 1004 }, 'notConfirmed'],
+      [{ ErrCode: 1, LiveStatus: 1003 }, 'notLive'],
+      [{ ErrCode: -1, Sim: '99.00' }, 'notConfirmed'],
+    ] as const) {
+      reply = good({ Text: facts });
       const answer = await authority().result(ref);
-      expect(answer).toEqual(
-        jasmine.objectContaining({ status: 'notVerified', reason: 'notConfirmed' }),
-      );
+      expect(answer).toEqual(jasmine.objectContaining({ status: 'notVerified', reason }));
     }
   });
 
   it('waits for who is not done yet', async () => {
-    for (const facts of [{}, { Result: null }, { Result: '' }]) {
+    for (const facts of [
+      {},
+      { Text: null },
+      { Text: {} },
+      { Text: { ErrCode: null, Sim: null } },
+    ]) {
       reply = good(facts);
       expect(await authority().result(ref)).toEqual({ status: 'pending' });
     }
@@ -113,10 +122,12 @@ describe('TencentAuthority', () => {
       expect(await failure(authority().start(subject))).toBe(`${told} ${code}`);
       expect(await failure(authority().result(ref))).toBe(`${told} ${code}`);
     }
-    reply = good({ Result: { nested: true } });
+    reply = good({ Text: { ErrCode: '0' } });
     expect(await failure(authority().result(ref))).toMatch(/^refused /);
-    reply = good({});
-    expect(await failure(authority().start(subject))).toMatch(/^refused /);
+    for (const facts of [{}, { BizToken: ref }, { BizToken: ref, Url: 'nowhere' }]) {
+      reply = good(facts);
+      expect(await failure(authority().start(subject))).toMatch(/^refused /);
+    }
   });
 
   it('asks once, and gives up in time', async () => {

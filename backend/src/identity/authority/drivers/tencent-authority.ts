@@ -15,22 +15,27 @@ export interface TencentAuthorityOptions {
   readonly secretKey: string;
   readonly endpoint: string;
   readonly region: string;
-  /** The page or app that carries the provider's SDK; the token goes behind it as `#token=…`. */
-  readonly page: string;
+  /** 业务流程 ID, of a flow for WeChat's browser. */
+  readonly ruleId: string;
   readonly timeoutMs: number;
 }
 
-const token = z.object({ FaceIdToken: z.string().min(1), RequestId: z.string().optional() });
-/** Of a check that is not done, there is no `Result`. Name, number, pictures and texts are left out. */
+const beginning = z.object({ BizToken: z.string().min(1), Url: z.url() });
+const code = z.number().nullish();
+/** Of a check that is not done, there is no `ErrCode`. Name, number, pictures and texts are left out. */
 const outcome = z.object({
-  Result: z.union([z.string(), z.number()]).nullish(),
-  Similarity: z.number().nullish(),
-  DeviceInfoTag: z.string().nullish(),
-  RiskInfoTag: z.string().nullish(),
+  Text: z
+    .object({
+      ErrCode: code,
+      LiveStatus: code,
+      Comparestatus: code,
+      Sim: z.union([z.string(), z.number()]).nullish(),
+    })
+    .nullish(),
   RequestId: z.string().nullish(),
 });
 
-/** Asks Tencent Cloud (人脸核身, GetFaceIdToken and GetFaceIdResult of Faceid 2018-03-01). */
+/** Asks Tencent Cloud (人脸核身, DetectAuth and GetDetectInfoEnhanced of Faceid 2018-03-01). */
 export class TencentAuthority implements IdentityAuthority {
   private readonly client: CommonClient;
   private readonly options: TencentAuthorityOptions;
@@ -53,23 +58,27 @@ export class TencentAuthority implements IdentityAuthority {
   }
 
   async start(subject: AuthoritySubject): Promise<{ ref: string; url: string }> {
-    const request = { ...whom(subject), Extra: subject.checkId };
-    const { FaceIdToken: ref } = await this.ask('GetFaceIdToken', request, token);
-    return { ref, url: `${this.options.page}#token=${encodeURIComponent(ref)}` };
+    const { checkId: Extra, returnUrl: RedirectUrl } = subject;
+    const request = { RuleId: this.options.ruleId, ...whom(subject), RedirectUrl, Extra };
+    const { BizToken: ref, Url: url } = await this.ask('DetectAuth', request, beginning);
+    return { ref, url };
   }
 
   async result(ref: string): Promise<AuthorityAnswer> {
-    const request = { FaceIdToken: ref, IsNeedVideo: false, IsNeedBestFrame: false };
-    const answer = await this.ask('GetFaceIdResult', request, outcome);
-    const { Result: result, Similarity: similarity, RequestId: requestId } = answer;
-    if (result == null || result === '') return { status: 'pending' };
-    const score = similarity == null ? null : similarity / 100;
+    // 1: texts alone, no picture and no film.
+    const request = { BizToken: ref, RuleId: this.options.ruleId, InfoType: '1' };
+    const answer = await this.ask('GetDetectInfoEnhanced', request, outcome);
+    const { ErrCode, LiveStatus, Comparestatus, Sim } = answer.Text ?? {};
+    if (ErrCode == null) return { status: 'pending' };
+    const similarity = Sim == null || Sim === '' ? NaN : Number(Sim);
+    const score = Number.isFinite(similarity) ? similarity / 100 : null;
     const raw = {
-      ...{ result: String(result), score, requestId: requestId ?? null },
-      ...{ device: answer.DeviceInfoTag ?? null, risk: answer.RiskInfoTag ?? null },
+      ...{ errCode: ErrCode, score, requestId: answer.RequestId ?? null },
+      ...{ liveStatus: LiveStatus ?? null, compareStatus: Comparestatus ?? null },
     };
-    if (String(result) === '0') return { status: 'verified', score, raw };
-    return { status: 'notVerified', reason: 'notConfirmed', score, raw };
+    if (ErrCode === 0) return { status: 'verified', score, raw };
+    const reason = LiveStatus ? 'notLive' : 'notConfirmed';
+    return { status: 'notVerified', reason, score, raw };
   }
 
   /** Rejects with AuthorityError, also for an answer of another shape. */
@@ -86,9 +95,9 @@ export class TencentAuthority implements IdentityAuthority {
 
 /** By name and number with the authority, or by the photo on file where there is no such number. */
 function whom({ name, idNumber, image }: AuthoritySubject) {
-  if (idNumber !== null) return { CompareLib: 'BUSINESS', Name: name, IdCard: idNumber };
+  if (idNumber !== null) return { Name: name, IdCard: idNumber };
   if (!image) throw new AuthorityError('subjectIncomplete', 'neither number nor photo');
-  return { CompareLib: 'LOCAL', ImageBase64: image.toString('base64') };
+  return { ImageBase64: image.toString('base64') };
 }
 
 function toAuthorityError(error: unknown): AuthorityError {

@@ -15,6 +15,8 @@ import { ConsentGate } from '../consent/consent-gate';
 import { candidatePageActions } from '../state/candidate.actions';
 import { candidateFeature } from '../state/candidate.feature';
 import { FaceVerification } from '../state/face-verification';
+import { OutsideAuthority } from '../state/outside-authority';
+import { AuthorityOffer } from './authority-offer';
 import { adviceFor, isByChoice } from './face-advice';
 import { facePhase } from './face-phase';
 import { FaceStudio } from './face-studio';
@@ -26,6 +28,7 @@ import { OnlyTab } from './only-tab';
   selector: 'app-face-page',
   imports: [
     AppBar,
+    AuthorityOffer,
     ConsentGate,
     FaceStudio,
     Icon,
@@ -36,7 +39,7 @@ import { OnlyTab } from './only-tab';
     TranslocoPipe,
   ],
   // The mesh stays from try to try.
-  providers: [FaceMesh, FaceVerification, OnlyTab],
+  providers: [FaceMesh, FaceVerification, OnlyTab, OutsideAuthority],
   templateUrl: './face-page.html',
   styleUrl: './face-page.scss',
 })
@@ -48,6 +51,7 @@ export class FacePage {
   private readonly transloco = inject(TranslocoService);
   protected readonly tab = inject(OnlyTab);
   protected readonly verification = inject(FaceVerification);
+  protected readonly authority = inject(OutsideAuthority);
   private readonly sitting = this.store.selectSignal(candidateFeature.selectCurrent);
   private readonly state = this.store.selectSignal(candidateFeature.selectCandidateState);
   /** All is loaded, and there is no exam. */
@@ -60,6 +64,8 @@ export class FacePage {
       now: this.clock.now(),
     }),
   );
+  /** Not in the middle of a challenge. */
+  protected readonly offersAuthority = computed(() => ['ready', 'verdict'].includes(this.phase()));
   protected readonly result = computed(() => this.verification.view()?.result ?? null);
   protected readonly queue = computed(() => this.verification.view()?.session?.queue ?? null);
   /** Why it came to no verification, in the words of the texts; null for a choice. */
@@ -73,7 +79,9 @@ export class FacePage {
   constructor() {
     effect(() => {
       const sitting = this.sitting();
-      if (sitting) this.verification.of(sitting.id);
+      if (!sitting) return;
+      this.verification.of(sitting.id);
+      this.authority.of(sitting.id);
     });
   }
 

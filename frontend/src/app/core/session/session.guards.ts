@@ -39,6 +39,15 @@ export const staffGuard = onlyWhen(
   ({ session }) => session !== null && session.role !== 'candidate',
 );
 
+/** Leads a candidate who is signed in on to a page; others stay. Nothing else of the address counts. */
+export const leadsCandidateTo =
+  (path: string): CanActivateFn =>
+  () => {
+    const router = inject(Router);
+    const isCandidate = ({ session }: SessionState) => session?.role === 'candidate';
+    return knownSession().pipe(map((state) => !isCandidate(state) || router.parseUrl(path)));
+  };
+
 /** Leads who is signed in already to their area. */
 export const loginGuard = onlyWhen(({ session, partial }) => session === null && !partial);
 

@@ -16,7 +16,10 @@ import { CompareDialog } from './compare-dialog';
 
 const subject = sitting(1, 'inTalk');
 const evidence: FaceEvidenceView = {
-  face: { standing: 'notVerified', reason: 'mismatch', tries: 3, comparison: null, alarm: true },
+  face: {
+    ...{ standing: 'notVerified', reason: 'mismatch', tries: 3, authority: null },
+    ...{ comparison: null, alarm: true },
+  },
   cameraLabel: 'OBS Virtual Camera',
   similarity: 0.312,
   threshold: 0.62,

@@ -16,6 +16,7 @@ import { Problem } from '../../ui/problem/problem';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { VideoTile } from '../../ui/video-tile/video-tile';
 import { FaceEvidence } from '../state/face-evidence';
+import { faceStandingText } from '../ui/face-standing';
 
 export interface CompareQuestion {
   readonly sitting: Signal<StaffSittingView>;
@@ -43,6 +44,7 @@ export interface CompareQuestion {
 })
 export class CompareDialog {
   private readonly dialog = inject<MatDialogRef<CompareDialog, true>>(MatDialogRef);
+  protected readonly standing = faceStandingText;
   protected readonly times = inject(TimeTexts);
   protected readonly question = inject<CompareQuestion>(MAT_DIALOG_DATA);
   protected readonly evidence = inject(FaceEvidence);

@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { MatButton } from '@angular/material/button';
 import { Chip } from '../../ui/chip/chip';
+import { faceStandingText } from './face-standing';
 import { sittingLooks } from './sitting-looks';
 
 /** What the staff knows of a candidate: who, where in the order, the devices, the steps done. */
@@ -15,6 +16,7 @@ import { sittingLooks } from './sitting-looks';
   styleUrl: './sitting-details.scss',
 })
 export class SittingDetails {
+  protected readonly standing = faceStandingText;
   protected readonly times = inject(TimeTexts);
   readonly sitting = input.required<StaffSittingView>();
   readonly collegeName = input('');
