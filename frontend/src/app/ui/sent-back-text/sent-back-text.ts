@@ -15,7 +15,7 @@ export class SentBackText {
   protected readonly text = computed(() => {
     this.language();
     const { reasons, note } = this.why();
-    const words = reasons.map((reason) => this.transloco.translate(`sendBackReason.${reason}`));
+    const words = reasons.map((reason) => this.transloco.translate(`sendBack.reason.${reason}`));
     return [...words, ...(note === '' ? [] : [note])].join(
       this.transloco.translate('sendBack.separator'),
     );
