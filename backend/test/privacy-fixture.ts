@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConsentDecision, OwnConsentView } from '@exam/contracts';
 import { QueryTypes, type Sequelize } from 'sequelize';
 
-import { appendOnlyTables, createAudit } from '../src/audit/index.ts';
+import { createAudit } from '../src/audit/index.ts';
 import { createExamRoom } from '../src/exam-room/index.ts';
 import { createConsents, type Consents } from '../src/identity/consents/index.ts';
 import { createPledge, PledgeStore } from '../src/identity/pledge/index.ts';
@@ -18,6 +18,7 @@ import { Outbox } from '../src/platform/event-stream/outbox.ts';
 import { inSystemContext } from '../src/platform/http/request-context.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
 import { ExamRoomStore } from '../src/scheduling/index.ts';
+import { appendOnlyTables } from '../src/app/append-only-tables.ts';
 import { createDirectory } from '../src/app/create-directory.ts';
 import { SchoolStore } from '../src/schools/index.ts';
 import { testDirectory } from './directory.ts';

@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { Sequelize } from 'sequelize';
 
 import { connectDatabase } from '../src/platform/database/connect.ts';
-import { appendOnlyTables } from '../src/audit/index.ts';
+import { appendOnlyTables } from '../src/app/append-only-tables.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { grantApplication } from '../src/platform/database/rights.ts';
 import { createLogger } from '../src/platform/logging/logger.ts';

@@ -6,11 +6,12 @@ import { promisify } from 'node:util';
 import type { Sequelize } from 'sequelize';
 
 import { createDatabase, quiet, type TestDatabase } from '../../test/servers.ts';
-import { appendOnlyTables, createAudit, type Audit } from '../audit/index.ts';
+import { createAudit, type Audit } from '../audit/index.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { findExcessRights, grantApplication } from '../platform/database/rights.ts';
 import { inTransaction } from '../platform/database/transaction.ts';
 import { inSystemContext } from '../platform/http/request-context.ts';
+import { appendOnlyTables } from './append-only-tables.ts';
 import { requireAppendOnly } from './require-append-only.ts';
 
 const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
@@ -62,7 +63,7 @@ describe("the application's database account", () => {
     );
   };
 
-  it('writes and seals the log, and is refused by the database when it would edit it', async () => {
+  it('writes and seals the log, and is refused by the database when it would edit what proves something', async () => {
     await act('one');
     await audit.sealer.sealAll();
     for (const table of appendOnlyTables) {
@@ -101,6 +102,15 @@ describe("the application's database account", () => {
     expect(stdout).toContain(`BROKEN at entry ${String(sequence)} (${id}): changed`);
   });
 
+  it('loses what an older release gave it', async () => {
+    const { database: name } = database.owner.config as { database: string };
+    const older = `GRANT SELECT, INSERT, UPDATE, DELETE ON \`${name}\`.consent TO ${account}`;
+    await database.owner.query(older);
+    expect((await findExcessRights(application, appendOnlyTables)).length).toBe(1);
+    await grantApplication(database.owner, url, appendOnlyTables);
+    expect(await findExcessRights(application, appendOnlyTables)).toEqual([]);
+  });
+
   it('is found out at the start when it has more rights than that', async () => {
     const config = (NODE_ENV: 'production' | 'development') => ({ NODE_ENV });
     const { owner } = database;
@@ -112,6 +122,8 @@ describe("the application's database account", () => {
       [`\`${name}\`.audit_entry`, 'UPDATE'],
       [`\`${name}\`.audit_seal`, 'SELECT, DELETE'],
       [`\`${name}\`.audit_entry`, 'UPDATE (reason)'],
+      [`\`${name}\`.consent`, 'UPDATE'],
+      [`\`${name}\`.pledge_agreement`, 'DELETE'],
       [`\`${name}\`.*`, 'DROP'],
       ['`spec\\_%`.*', 'ALL PRIVILEGES'],
       ['*.*', 'INSERT'],
@@ -123,7 +135,7 @@ describe("the application's database account", () => {
         .toBe(1);
       await expectAsync(requireAppendOnly(application, config('production'), quiet))
         .withContext(context)
-        .toBeRejectedWithError(/could edit the audit log/);
+        .toBeRejectedWithError(/could edit what proves something/);
       await requireAppendOnly(application, config('development'), quiet);
       const excess = rights.replace('SELECT, ', '');
       await owner.query(`REVOKE ${excess} ON ${scope} FROM ${account}`);

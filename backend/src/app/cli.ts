@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import { appendOnlyTables, createAudit } from '../audit/index.ts';
+import { createAudit } from '../audit/index.ts';
 import { verifyDrawFile } from '../draws/index.ts';
 import { connectDatabase } from '../platform/database/connect.ts';
 import { migrate } from '../platform/database/migrate.ts';
@@ -15,6 +15,7 @@ import { Keyring } from '../platform/secrets/keyring.ts';
 import { localFileStorage } from '../platform/storage/file-storage.ts';
 import { PersonalData, PersonStore, sealedPersonColumns } from '../schools/index.ts';
 import { listAdministrators, replaceAdministrator } from './administrator-commands.ts';
+import { appendOnlyTables } from './append-only-tables.ts';
 import { bindRecords } from './bind-records.ts';
 import { loadDemoSchool } from './demo-school.ts';
 import { createOperator, createSchool } from './school-commands.ts';

@@ -1,13 +1,13 @@
 import type { Sequelize } from 'sequelize';
 
-import { appendOnlyTables } from '../audit/index.ts';
 import { ConfigError, type Config } from '../platform/config/config.ts';
 import { findExcessRights } from '../platform/database/rights.ts';
 import type { Logger } from '../platform/logging/logger.ts';
+import { appendOnlyTables } from './append-only-tables.ts';
 
 /**
- * Asks the database whether its account could edit the audit log. Then it throws ConfigError in
- * production, and warns elsewhere.
+ * Asks the database whether its account could edit what proves something. Then it throws ConfigError
+ * in production, and warns elsewhere.
  */
 export async function requireAppendOnly(
   sequelize: Sequelize,
@@ -17,8 +17,8 @@ export async function requireAppendOnly(
   const excess = await findExcessRights(sequelize, appendOnlyTables);
   if (excess.length === 0) return;
   const message =
-    'The account of DATABASE_URL could edit the audit log. Give it rights of its own with ' +
-    '`npm run cli -- grants`, as docs/audit.md says.';
+    `The account of DATABASE_URL could edit what proves something (${appendOnlyTables.join(', ')}). ` +
+    'Give it rights of its own with `npm run cli -- grants`, as docs/audit.md says.';
   if (NODE_ENV === 'production') throw new ConfigError(`${message}\n${excess.join('\n')}`);
   logger.warn({ excess }, message);
 }

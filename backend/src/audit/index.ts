@@ -1,4 +1,3 @@
-export { appendOnlyTables } from './append-only-tables.ts';
 export type { AuditAct, AuditPerson } from './audit-act.ts';
 export { PLATFORM_LOG, type RecordAudit } from './audit-trail.ts';
 export { createAudit, type Audit } from './create-audit.ts';

@@ -18,8 +18,9 @@ const harmless = new Set([
 
 /**
  * Gives the account of `applicationUrl` what serving needs in the database that `owner` is connected
- * to: SELECT, INSERT, UPDATE and DELETE in each table, without the last two in those of `appendOnly`.
- * Returns the account's name. Throws when both are the same account. Safe to do again.
+ * to: SELECT, INSERT, UPDATE and DELETE in each table; in those of `appendOnly` the last two are taken
+ * away, where an older release gave them. Returns the account's name. Throws when both are the same
+ * account. Safe to do again.
  */
 export async function grantApplication(
   owner: Sequelize,
@@ -38,8 +39,13 @@ export async function grantApplication(
     { type: QueryTypes.SELECT },
   );
   for (const { db, name } of tables) {
-    const rights = appendOnly.includes(name) ? 'SELECT, INSERT' : 'SELECT, INSERT, UPDATE, DELETE';
-    await owner.query(`GRANT ${rights} ON ${quote(db)}.${quote(name)} TO ${account}`);
+    const table = `${quote(db)}.${quote(name)}`;
+    if (appendOnly.includes(name)) {
+      await owner.query(`GRANT SELECT, INSERT ON ${table} TO ${account}`);
+      await owner.query(`REVOKE UPDATE, DELETE ON ${table} FROM ${account}`);
+    } else {
+      await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO ${account}`);
+    }
   }
   return account;
 }
