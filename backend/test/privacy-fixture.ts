@@ -72,7 +72,7 @@ export class PrivacyFixture {
     );
     const rules = new RetentionRuleStore();
     const consents = createConsents({
-      ...{ sequelize, people, recordAudit },
+      ...{ sequelize, people, outbox: new Outbox(), recordAudit },
       retentionOf: (schoolId, purpose) => rules.listOf(schoolId, purpose),
     });
     const pledge = createPledge({
@@ -138,8 +138,9 @@ export class PrivacyFixture {
   }
 
   /** What the worker does by itself. */
-  deleteDue(): Promise<number> {
-    return inSystemContext('worker delete what is due', () => this.parts.retention.deleteDue());
+  deleteDue(schoolId?: string): Promise<number> {
+    const work = () => this.parts.retention.deleteDue(schoolId);
+    return inSystemContext('worker delete what is due', work);
   }
 
   private async removeFrame(id: string): Promise<void> {

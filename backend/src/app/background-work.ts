@@ -13,6 +13,7 @@ import {
   type ExamRoomDomain,
   type Presence,
 } from '../exam-room/index.ts';
+import { CONSENT_STREAM } from '../identity/consents/index.ts';
 import type { FaceVerification } from '../identity/face-verification/index.ts';
 import type { IdentityFiles } from '../identity/identity-file/index.ts';
 import type { IdentityReview } from '../identity/review/index.ts';
@@ -93,6 +94,7 @@ export class BackgroundWork {
     this.running = [
       this.consume(SMS_STREAM, 'sms', 4, (event) => this.sendSms(event)),
       this.consume(SESSION_STREAM, 'incidents', 1, (event) => this.noteTakeover(event)),
+      this.consume(CONSENT_STREAM, 'retention', 1, (event) => this.deleteWithdrawn(event)),
       this.repeat('lapse invitations', SECOND, () => this.parts.examRoom.lapseInvitations()),
       this.repeat('publish announcements', SECOND, () => this.parts.announcements.publishDue()),
       this.repeat('end late face sessions', 5 * SECOND, () =>
@@ -181,6 +183,12 @@ export class BackgroundWork {
     await new HandledEvents(sequelize).handleOnce('incidents', eventId, () =>
       examRoom.noteIncident(personId, 'sessionTakenOver'),
     );
+  }
+
+  /** At once where no other run is under way; else the next one finds it. */
+  private async deleteWithdrawn({ data }: StreamEvent): Promise<void> {
+    const { schoolId } = JSON.parse(data) as { schoolId: string };
+    await this.parts.retention.deleteDue(schoolId);
   }
 
   private async forget(): Promise<void> {

@@ -13,7 +13,7 @@ import {
   type ExamRoomDomain,
 } from '../exam-room/index.ts';
 import { comparisonRoutes, Comparisons } from '../identity/comparison/index.ts';
-import { createConsents } from '../identity/consents/index.ts';
+import { CONSENT_STREAM, createConsents } from '../identity/consents/index.ts';
 import { createPledge, PledgeStore } from '../identity/pledge/index.ts';
 import {
   createFaceVerification,
@@ -88,7 +88,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   const nodes = new JanusNodes(config, logger);
   const outbox = new Outbox();
   const relay = new OutboxRelay(sequelize, redis, logger, {
-    workStreams: [SMS_STREAM, SESSION_STREAM, FACE_STREAM],
+    workStreams: [SMS_STREAM, SESSION_STREAM, FACE_STREAM, CONSENT_STREAM],
   });
   outbox.wake = () => {
     relay.wake();
@@ -151,7 +151,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
   });
   const retentionRules = new RetentionRuleStore();
   const consents = createConsents({
-    ...{ sequelize, people, recordAudit: audit.record },
+    ...{ sequelize, people, outbox, recordAudit: audit.record },
     retentionOf: (schoolId, purpose) => retentionRules.listOf(schoolId, purpose),
   });
   const identityFiles = createIdentityFiles({

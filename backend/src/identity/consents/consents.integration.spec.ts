@@ -4,9 +4,11 @@ import type { OwnConsentView } from '@exam/contracts';
 import { QueryTypes } from 'sequelize';
 
 import { PrivacyFixture } from '../../../test/privacy-fixture.ts';
+import { OutboxRecord } from '../../platform/event-stream/outbox.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { ConsentRecord } from './consent-record.ts';
 import { ConsentTextRecord } from './consent-text-record.ts';
+import { CONSENT_STREAM } from './decide-consent.ts';
 
 describe('consents', () => {
   let fixture: PrivacyFixture;
@@ -79,6 +81,20 @@ describe('consents', () => {
     await expectAsync(required()).toBeRejected();
     const [given, withdrawn] = await rows();
     expect(withdrawn?.textSha256).toBe(given?.textSha256);
+  });
+
+  it('tell that they ended, so that what was kept by them goes at once', async () => {
+    await OutboxRecord.destroy({ where: { stream: CONSENT_STREAM } });
+    const told = () => OutboxRecord.findAll({ where: { stream: CONSENT_STREAM } });
+    await fixture.decide(candidate, 'refused');
+    await fixture.decide(candidate, 'given');
+    expect(await told()).toEqual([]);
+    await fixture.decide(candidate, 'withdrawn');
+    const [event] = await told();
+    expect(JSON.parse(event?.data ?? '')).toEqual({ schoolId: candidate.schoolId });
+    await fixture.decide(candidate, 'given');
+    await fixture.decide(candidate, 'refused');
+    expect((await told()).length).toBe(2);
   });
 
   it('cannot be withdrawn before they are given', async () => {

@@ -3,6 +3,7 @@ import type { Sequelize } from 'sequelize';
 
 import type { RecordAudit } from '../../audit/index.ts';
 import { ConflictError } from '../../platform/errors/app-error.ts';
+import type { Outbox } from '../../platform/event-stream/outbox.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { PersonStore } from '../../schools/index.ts';
 import { stateOfConsent } from './consent-policy.ts';
@@ -16,6 +17,7 @@ import { createViewConsent, type RetentionOf } from './view-consent.ts';
 interface Options {
   readonly sequelize: Sequelize;
   readonly people: PersonStore;
+  readonly outbox: Outbox;
   readonly recordAudit: RecordAudit;
   readonly retentionOf: RetentionOf;
 }

@@ -7,8 +7,8 @@ import { RetentionWork, type RetentionWorkDependencies } from './retention-work.
 
 export interface Retention {
   readonly routes: readonly Route[];
-  /** Deletes what no longer may be kept; how many. Any process may run it at any time. */
-  readonly deleteDue: () => Promise<number>;
+  /** Deletes what one school, or all, no longer may keep; how many. Any process may run it any time. */
+  readonly deleteDue: (schoolId?: string) => Promise<number>;
 }
 
 /** Puts the domain together on a database whose tables are bound. */
@@ -17,6 +17,6 @@ export function createRetention(given: RetentionWorkDependencies): Retention {
   const holds = createLegalHolds({ ...given, holds: new LegalHoldStore() });
   return {
     routes: retentionRoutes(createRetentionRules(given), holds),
-    deleteDue: () => work.run(),
+    deleteDue: (schoolId) => work.run(schoolId),
   };
 }

@@ -45,8 +45,8 @@ export class RetentionWork {
     this.due = new DueItems(given.sequelize);
   }
 
-  /** How many were deleted: none while another process is at it. */
-  async run(): Promise<number> {
+  /** How many were deleted, of one school or of all: none while another process is at it. */
+  async run(schoolId?: string): Promise<number> {
     const { sequelize } = this.given;
     return sequelize.transaction(async () => {
       const lock = async (sql: string) => {
@@ -58,18 +58,19 @@ export class RetentionWork {
       if (!(await lock('SELECT GET_LOCK(:name, 0) AS got'))) return 0;
       try {
         // The lock is of this connection; the work has others.
-        return await outsideTransaction(() => this.deleteAll());
+        return await outsideTransaction(() => this.deleteAll(schoolId));
       } finally {
         await lock('SELECT RELEASE_LOCK(:name) AS got');
       }
     });
   }
 
-  private async deleteAll(): Promise<number> {
+  private async deleteAll(schoolId?: string): Promise<number> {
     const { sequelize, kinds } = this.given;
-    const schools = await sequelize.query<{ id: string }>('SELECT id FROM school', {
-      type: QueryTypes.SELECT,
-    });
+    const schools = await sequelize.query<{ id: string }>(
+      'SELECT id FROM school WHERE id = COALESCE(:schoolId, id)',
+      { type: QueryTypes.SELECT, replacements: { schoolId: schoolId ?? null } },
+    );
     let deleted = 0;
     for (const { id } of schools) {
       for (const kind of kinds) deleted += await this.deleteKind(id, kind);

@@ -117,6 +117,13 @@ describe('retention', () => {
     expect((await proofs()).at(-1)).toEqual(jasmine.objectContaining({ expired: 0, withdrawn: 1 }));
   });
 
+  it('looks at one school alone where it is asked to', async () => {
+    await keep();
+    await endedDaysAgo(91);
+    expect(await fixture.deleteDue(randomUUID())).toBe(0);
+    expect(await fixture.deleteDue(candidate.schoolId)).toBe(1);
+  });
+
   it('keeps what is given again before it was deleted', async () => {
     await keep();
     await fixture.decide(candidate, 'given');
