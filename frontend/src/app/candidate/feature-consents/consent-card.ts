@@ -38,7 +38,7 @@ export class ConsentCard {
   protected readonly history = computed(() =>
     (this.own.consent()?.history ?? []).map(({ at, ...said }) => ({
       ...said,
-      at: `${this.times.date(at)} ${this.times.clock(at)}`,
+      at: this.when(at),
     })),
   );
 
@@ -48,11 +48,15 @@ export class ConsentCard {
     });
   }
 
+  protected when(at: string): string {
+    return `${this.times.date(at)} ${this.times.clock(at)}`;
+  }
+
   protected async withdraw(): Promise<void> {
     const text = (key: string) => this.transloco.translate(`candidate.consents.${key}`);
     const agreed = await this.confirm.ask({
       title: text('withdrawTitle'),
-      text: text(`means.${this.purpose()}`),
+      text: text(`withdrawText.${this.purpose()}`),
       confirm: text('withdraw'),
       danger: true,
     });

@@ -11,8 +11,8 @@ export class EndSeen implements OnInit, OnDestroy {
       this.observer.disconnect();
       this.endSeen.emit();
     },
-    // What is behind the bar at the bottom is not seen.
-    { rootMargin: '0px 0px -72px 0px' },
+    // What is behind the bar at the bottom is not seen: at its highest it has two rows.
+    { rootMargin: '0px 0px -112px 0px' },
   );
 
   ngOnInit(): void {

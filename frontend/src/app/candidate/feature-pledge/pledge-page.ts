@@ -14,7 +14,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { AppBar } from '../../shell/app-bar';
+import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
+import { PledgeSheet } from '../../ui/pledge-sheet/pledge-sheet';
 import { Problem } from '../../ui/problem/problem';
 import { OwnPledge } from '../state/own-pledge';
 import { EndSeen } from './end-seen';
@@ -22,7 +24,17 @@ import { EndSeen } from './end-seen';
 /** The exam's pledge: read to its end, agreed to, and printed where somebody wants it on paper. */
 @Component({
   selector: 'app-pledge-page',
-  imports: [AppBar, EndSeen, Icon, MatButton, Problem, RouterLink, TranslocoPipe],
+  imports: [
+    AppBar,
+    EmptyState,
+    EndSeen,
+    Icon,
+    MatButton,
+    PledgeSheet,
+    Problem,
+    RouterLink,
+    TranslocoPipe,
+  ],
   providers: [OwnPledge],
   templateUrl: './pledge-page.html',
   styleUrl: './pledge-page.scss',
@@ -36,7 +48,9 @@ export class PledgePage {
   private readonly version = computed(() => this.own.pledge()?.version);
   /** Whether the end of the text that is asked now was seen: of a new one it was not. */
   protected readonly seen = linkedSignal({ source: this.version, computation: () => false });
-  protected readonly text = computed(() => this.own.agreed()?.text ?? this.own.pledge()?.text);
+  protected readonly text = computed(
+    () => this.own.agreed()?.text ?? this.own.pledge()?.text ?? '',
+  );
   protected readonly agreedAt = computed(() => {
     const at = this.own.agreed()?.agreedAt;
     return at ? `${this.times.date(at)} ${this.times.clock(at)}` : null;

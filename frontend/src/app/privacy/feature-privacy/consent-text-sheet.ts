@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, ElementRef, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -15,6 +15,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { failureOf, type Failure } from '../../core/http/failure';
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { Confirm } from '../../ui/confirm/confirm';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
 import { Problem } from '../../ui/problem/problem';
 import { PrivacyState } from '../state/privacy-state';
 
@@ -34,6 +35,7 @@ import { PrivacyState } from '../state/privacy-state';
   styleUrls: ['../../ui/field/field.scss', './privacy-form.scss'],
 })
 export class ConsentTextSheet {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly state = inject(PrivacyState);
   private readonly times = inject(TimeTexts);
   private readonly transloco = inject(TranslocoService);
@@ -66,7 +68,11 @@ export class ConsentTextSheet {
   protected async publish(): Promise<void> {
     this.tried.set(true);
     const version = this.begun()?.version;
-    if (!version || this.busy() || !this.zh().trim() || !this.en().trim()) return;
+    if (!version || this.busy()) return;
+    if (!this.zh().trim() || !this.en().trim()) {
+      focusWrongField(this.host.nativeElement);
+      return;
+    }
     const say = (key: string) => this.transloco.translate(`privacy.texts.${key}`);
     const question = { title: say('ask'), text: say('askText'), confirm: say('publish') };
     if (!(await this.confirm.ask(question))) return;

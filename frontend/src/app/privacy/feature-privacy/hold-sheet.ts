@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -13,6 +13,7 @@ import type { LegalHoldView } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { failureOf, type Failure } from '../../core/http/failure';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
 import { Problem } from '../../ui/problem/problem';
 import { SearchField } from '../../ui/search-field/search-field';
 import { PrivacyState } from '../state/privacy-state';
@@ -37,6 +38,7 @@ const SHOWN = 8;
   styleUrls: ['../../ui/field/field.scss', './privacy-form.scss'],
 })
 export class HoldSheet {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly transloco = inject(TranslocoService);
   private readonly snackBar = inject(MatSnackBar);
   private readonly dialog = inject(MatDialogRef<HoldSheet>);
@@ -58,7 +60,15 @@ export class HoldSheet {
     this.tried.set(true);
     const candidateId = this.chosen();
     const reason = this.reason().trim();
-    if (this.busy() || candidateId === null || reason === '') return;
+    if (this.busy()) return;
+    if (candidateId === null) {
+      this.host.nativeElement.querySelector<HTMLElement>('app-search-field input')?.focus();
+      return;
+    }
+    if (reason === '') {
+      focusWrongField(this.host.nativeElement);
+      return;
+    }
     this.busy.set(true);
     this.failure.set(null);
     try {

@@ -7,17 +7,16 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { TimeTexts } from '../../core/i18n/time-texts';
 import { Chip } from '../../ui/chip/chip';
 import { EmptyState } from '../../ui/empty-state/empty-state';
-import { Problem } from '../../ui/problem/problem';
-import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { SearchField } from '../../ui/search-field/search-field';
 import { sideSheet } from '../../ui/side-sheet/side-sheet';
 import { PrivacyState } from '../state/privacy-state';
+import { PartState } from '../ui/part-state';
 import { HoldSheet } from './hold-sheet';
 
 /** Whose data must be kept, why, and who said so. */
 @Component({
   selector: 'app-legal-holds-card',
-  imports: [Chip, EmptyState, MatButton, Problem, ProgressLine, SearchField, TranslocoPipe],
+  imports: [Chip, EmptyState, MatButton, PartState, SearchField, TranslocoPipe],
   host: { class: 'card' },
   templateUrl: './legal-holds-card.html',
   styleUrl: './privacy-card.scss',

@@ -1,36 +1,38 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, ElementRef, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import type { RetentionView } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { failureOf, type Failure } from '../../core/http/failure';
 import { Confirm } from '../../ui/confirm/confirm';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
 import { Problem } from '../../ui/problem/problem';
 import { PrivacyState } from '../state/privacy-state';
+import { PartState } from '../ui/part-state';
 
 const MOST_DAYS = 3_650;
 
 /** Days after which what is deleted. */
 @Component({
   selector: 'app-retention-card',
-  imports: [MatButton, Problem, TranslocoPipe],
+  imports: [MatButton, PartState, Problem, TranslocoPipe],
   host: { class: 'card' },
   templateUrl: './retention-card.html',
   styleUrls: ['./privacy-card.scss', './retention-card.scss'],
 })
 export class RetentionCard {
-  private readonly state = inject(PrivacyState);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly confirm = inject(Confirm);
   private readonly snackBar = inject(MatSnackBar);
   private readonly transloco = inject(TranslocoService);
-  readonly retention = input.required<RetentionView>();
+  protected readonly state = inject(PrivacyState);
+  private readonly rules = computed(() => this.state.retention.value()?.rules ?? []);
   /** What is typed, by kind. */
   protected readonly typed = linkedSignal<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(this.retention().rules.map(({ kind, days }) => [kind, String(days)])),
+    Object.fromEntries(this.rules().map(({ kind, days }) => [kind, String(days)])),
   );
   protected readonly rows = computed(() =>
-    this.retention().rules.map((rule) => {
+    this.rules().map((rule) => {
       const text = this.typed()[rule.kind] ?? '';
       const next = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
       return { ...rule, text, next, wrong: next < 1 || next > MOST_DAYS };
@@ -46,7 +48,11 @@ export class RetentionCard {
 
   protected async save(): Promise<void> {
     const rows = this.rows();
-    if (this.busy() || rows.some(({ wrong }) => wrong)) return;
+    if (this.busy()) return;
+    if (rows.some(({ wrong }) => wrong)) {
+      focusWrongField(this.host.nativeElement);
+      return;
+    }
     const say = (key: string) => this.transloco.translate(`privacy.retention.${key}`);
     const shorter = rows.some(({ next, days, kept }) => next < days && kept > 0);
     const question = { title: say('ask'), text: say('askText'), confirm: say('save') };

@@ -14,7 +14,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { DisplaySettings } from '../../core/display/display-settings';
 import { Problem } from '../../ui/problem/problem';
 import { ChoiceField } from '../ui/choice-field';
-import { Draft, focusWrongField } from '../ui/draft';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
+import { Draft } from '../ui/draft';
 import { TextField } from '../ui/text-field';
 import { timeZoneChoices } from '../ui/time-zones';
 

@@ -21,7 +21,8 @@ import { Chip } from '../../ui/chip/chip';
 import { Problem } from '../../ui/problem/problem';
 import { SearchField } from '../../ui/search-field/search-field';
 import { GranteeSearch } from '../state/roles-state';
-import { Draft, focusWrongField } from '../ui/draft';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
+import { Draft } from '../ui/draft';
 
 export interface GrantDialogData {
   readonly grant: (request: GrantRequest) => Promise<void>;

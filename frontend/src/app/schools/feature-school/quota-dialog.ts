@@ -14,7 +14,8 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { NumberTexts, typedNumber } from '../../core/i18n/number-texts';
 import { Confirm } from '../../ui/confirm/confirm';
 import { Problem } from '../../ui/problem/problem';
-import { Draft, focusWrongField } from '../ui/draft';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
+import { Draft } from '../ui/draft';
 import { ReasonField } from '../ui/reason-field';
 import { TextField } from '../ui/text-field';
 

@@ -17,7 +17,8 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { Problem } from '../../ui/problem/problem';
-import { Draft, focusWrongField } from '../ui/draft';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
+import { Draft } from '../ui/draft';
 import { ReasonField } from '../ui/reason-field';
 import { TextField } from '../ui/text-field';
 

@@ -19,7 +19,8 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { Problem } from '../../ui/problem/problem';
 import { ChoiceField } from '../ui/choice-field';
-import { Draft, focusWrongField } from '../ui/draft';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
+import { Draft } from '../ui/draft';
 import { TextField } from '../ui/text-field';
 
 export interface StaffDialogData {

@@ -12,7 +12,8 @@ import { collegeRequest, type CollegeRequest } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { Problem } from '../../ui/problem/problem';
-import { Draft, focusWrongField } from '../ui/draft';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
+import { Draft } from '../ui/draft';
 import { TextField } from '../ui/text-field';
 
 export interface CollegeDialogData {

@@ -12,7 +12,8 @@ import { reasonRequest } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { Problem } from '../../ui/problem/problem';
-import { Draft, focusWrongField } from './draft';
+import { focusWrongField } from '../../ui/field/focus-wrong-field';
+import { Draft } from './draft';
 import { ReasonField } from './reason-field';
 
 /** In the reader's language already. */
