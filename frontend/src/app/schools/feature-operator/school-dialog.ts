@@ -1,21 +1,12 @@
-import { Component, ElementRef, effect, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { Component, effect, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { newSchoolRequest, type NewSchoolRequest } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { DisplaySettings } from '../../core/display/display-settings';
-import { Problem } from '../../ui/problem/problem';
 import { ChoiceField } from '../ui/choice-field';
-import { focusWrongField } from '../../ui/field/focus-wrong-field';
 import { Draft } from '../ui/draft';
+import { DraftSheet } from '../ui/draft-sheet';
 import { TextField } from '../ui/text-field';
 import { timeZoneChoices } from '../ui/time-zones';
 
@@ -33,23 +24,11 @@ const administrators = ['schoolAdmin', 'securityAdmin', 'auditAdmin'] as const;
 /** Creates a school with its three first administrators. Closes with its name once it is there. */
 @Component({
   selector: 'app-school-dialog',
-  imports: [
-    ChoiceField,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    Problem,
-    TextField,
-    TranslocoPipe,
-  ],
+  imports: [ChoiceField, DraftSheet, TextField, TranslocoPipe],
   templateUrl: './school-dialog.html',
   styleUrl: '../ui/sheet.scss',
 })
 export class SchoolDialog {
-  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private readonly dialog = inject(MatDialogRef<SchoolDialog, string>);
   private readonly data = inject<SchoolDialogData>(MAT_DIALOG_DATA);
   protected readonly administrators = administrators;
   protected readonly zones = timeZoneChoices(inject(DisplaySettings).language(), firstZone);
@@ -63,6 +42,13 @@ export class SchoolDialog {
   });
   /** Whoever types other initials keeps them. */
   private readonly proposed = signal('');
+
+  protected readonly save = async () => {
+    // Who is quicker than the proposal has not left the initials out.
+    await this.propose(this.draft.value().name);
+    const added = await this.draft.send(newSchoolRequest, this.data.add);
+    return added && this.draft.value().name.trim();
+  };
 
   constructor() {
     effect((onCleanup) => {
@@ -79,14 +65,6 @@ export class SchoolDialog {
     part: { name?: string; phone?: string },
   ): void {
     this.draft.change({ [role]: { ...this.draft.value()[role], ...part } });
-  }
-
-  protected async submit(): Promise<void> {
-    // Who is quicker than the proposal has not left the initials out.
-    await this.propose(this.draft.value().name);
-    if (await this.draft.send(newSchoolRequest, this.data.add)) {
-      this.dialog.close(this.draft.value().name.trim());
-    } else focusWrongField(this.element);
   }
 
   private async propose(name: string): Promise<void> {

@@ -1,13 +1,6 @@
-import { Component, ElementRef, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import {
   grantableRole,
   grantRequest,
@@ -21,8 +14,8 @@ import { Chip } from '../../ui/chip/chip';
 import { Problem } from '../../ui/problem/problem';
 import { SearchField } from '../../ui/search-field/search-field';
 import { GranteeSearch } from '../state/roles-state';
-import { focusWrongField } from '../../ui/field/focus-wrong-field';
 import { Draft } from '../ui/draft';
+import { DraftSheet } from '../ui/draft-sheet';
 
 export interface GrantDialogData {
   readonly grant: (request: GrantRequest) => Promise<void>;
@@ -33,29 +26,20 @@ type Grantee = GranteesView['people'][number];
 /** Finds somebody, and gives them a role, with a reason. Closes with their name once it is done. */
 @Component({
   selector: 'app-grant-dialog',
-  imports: [
-    Chip,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    Problem,
-    SearchField,
-    TranslocoPipe,
-  ],
+  imports: [Chip, DraftSheet, MatButton, Problem, SearchField, TranslocoPipe],
   providers: [GranteeSearch],
   templateUrl: './grant-dialog.html',
   styleUrls: ['../ui/sheet.scss', '../ui/field.scss', './grant-dialog.scss'],
 })
 export class GrantDialog {
-  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private readonly dialog = inject(MatDialogRef<GrantDialog, string>);
   private readonly data = inject<GrantDialogData>(MAT_DIALOG_DATA);
   protected readonly grantees = inject(GranteeSearch);
   protected readonly roles = grantableRole.options;
   protected readonly person = signal<Grantee | null>(null);
   protected readonly draft = new Draft({ personId: '', role: '', reason: '' });
+
+  protected readonly save = async () =>
+    (await this.draft.send(grantRequest, this.data.grant)) && (this.person()?.name ?? '');
 
   protected choose(person: Grantee | null): void {
     this.person.set(person);
@@ -75,11 +59,5 @@ export class GrantDialog {
     if (role !== 'inspector' && holdsSole) return 'problem.role-conflict';
     const needsCollege = role === 'collegeAdmin' && person?.college === null;
     return needsCollege ? 'problem.role-needs-college' : 'problem.role-own';
-  }
-
-  protected async submit(): Promise<void> {
-    const done = await this.draft.send(grantRequest, this.data.grant);
-    if (done) this.dialog.close(this.person()?.name);
-    else focusWrongField(this.element);
   }
 }

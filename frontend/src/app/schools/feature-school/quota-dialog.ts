@@ -1,21 +1,12 @@
-import { Component, ElementRef, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { Component, inject } from '@angular/core';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { smsQuotaRequest, type SmsQuotaRequest, type SmsQuotaView } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
 import { NumberTexts, typedNumber } from '../../core/i18n/number-texts';
 import { Confirm } from '../../ui/confirm/confirm';
-import { Problem } from '../../ui/problem/problem';
-import { focusWrongField } from '../../ui/field/focus-wrong-field';
 import { Draft } from '../ui/draft';
+import { DraftSheet } from '../ui/draft-sheet';
 import { ReasonField } from '../ui/reason-field';
 import { TextField } from '../ui/text-field';
 
@@ -28,49 +19,37 @@ export interface QuotaDialogData {
 /** Another quota of SMS for a school, with a reason. Closes with true once it is changed. */
 @Component({
   selector: 'app-quota-dialog',
-  imports: [
-    ...[MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
-    ...[Problem, ReasonField, TextField, TranslocoPipe],
-  ],
+  imports: [DraftSheet, ReasonField, TextField, TranslocoPipe],
   template: `
-    <h2 matDialogTitle>{{ 'schools.sms.change' | transloco }}</h2>
-    <form novalidate (submit)="$event.preventDefault(); submit()">
-      <mat-dialog-content>
-        <div class="pair">
-          @for (field of fields; track field.name) {
-            <app-text-field
-              type="number"
-              [maxLength]="9"
-              [label]="'schools.sms.' + field.name | transloco"
-              [hint]="'schools.sms.now' | transloco: numbers.counts(data.sms[field.span])"
-              [value]="draft.value()[field.name]"
-              [problem]="draft.problems()['/' + field.name]"
-              (valueChange)="type(field.name, $event)"
-            />
-          }
-        </div>
-        <app-reason-field
-          [wrong]="draft.problems()['/reason'] !== undefined"
-          [value]="draft.value().reason"
-          (valueChange)="draft.change({ reason: $event })"
-        />
-        @if (draft.failure(); as failure) {
-          <app-problem [code]="failure.code" [requestId]="failure.requestId" />
+    <app-draft-sheet
+      [headline]="'schools.sms.change' | transloco"
+      [verb]="'schools.sms.change' | transloco"
+      [draft]="draft"
+      [save]="save"
+    >
+      <div class="pair">
+        @for (field of fields; track field.name) {
+          <app-text-field
+            type="number"
+            [maxLength]="9"
+            [label]="'schools.sms.' + field.name | transloco"
+            [hint]="'schools.sms.now' | transloco: numbers.counts(data.sms[field.span])"
+            [value]="draft.value()[field.name]"
+            [problem]="draft.problems()['/' + field.name]"
+            (valueChange)="type(field.name, $event)"
+          />
         }
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button matButton="text" type="button" matDialogClose>{{ 'cancel' | transloco }}</button>
-        <button matButton="filled" type="submit" [disabled]="draft.busy()">
-          {{ 'schools.sms.change' | transloco }}
-        </button>
-      </mat-dialog-actions>
-    </form>
+      </div>
+      <app-reason-field
+        [wrong]="draft.problems()['/reason'] !== undefined"
+        [value]="draft.value().reason"
+        (valueChange)="draft.change({ reason: $event })"
+      />
+    </app-draft-sheet>
   `,
   styleUrl: '../ui/sheet.scss',
 })
 export class QuotaDialog {
-  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private readonly dialog = inject(MatDialogRef<QuotaDialog, boolean>);
   private readonly transloco = inject(TranslocoService);
   private readonly confirm = inject(Confirm);
   protected readonly numbers = inject(NumberTexts);
@@ -88,13 +67,11 @@ export class QuotaDialog {
   protected type(name: 'perDay' | 'perMonth', text: string): void {
     this.draft.change({ [name]: text });
   }
-
-  protected async submit(): Promise<void> {
+  protected readonly save = async () => {
     const request = typedQuota.safeParse(this.draft.value());
-    if (request.success && !(await this.agreed(request.data))) return;
-    if (await this.draft.send(typedQuota, this.data.change)) this.dialog.close(true);
-    else focusWrongField(this.element);
-  }
+    if (request.success && !(await this.agreed(request.data))) return false;
+    return this.draft.send(typedQuota, this.data.change);
+  };
 
   /** Says what changes, and whether the school could send nothing more. */
   private agreed({ perDay, perMonth }: SmsQuotaRequest): Promise<boolean> {

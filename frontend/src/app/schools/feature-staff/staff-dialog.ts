@@ -1,13 +1,5 @@
-import { Component, ElementRef, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { Component, computed, inject } from '@angular/core';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import {
   newStaffRequest,
   staffRequest,
@@ -17,10 +9,9 @@ import {
 } from '@exam/contracts';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 
-import { Problem } from '../../ui/problem/problem';
 import { ChoiceField } from '../ui/choice-field';
-import { focusWrongField } from '../../ui/field/focus-wrong-field';
 import { Draft } from '../ui/draft';
+import { DraftSheet } from '../ui/draft-sheet';
 import { TextField } from '../ui/text-field';
 
 export interface StaffDialogData {
@@ -36,23 +27,10 @@ export interface StaffDialogData {
 /** Adds somebody to the staff, or changes their facts. Closes with true once it is saved. */
 @Component({
   selector: 'app-staff-dialog',
-  imports: [
-    ChoiceField,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    Problem,
-    TextField,
-    TranslocoPipe,
-  ],
+  imports: [ChoiceField, DraftSheet, TextField, TranslocoPipe],
   templateUrl: './staff-dialog.html',
-  styleUrl: '../ui/sheet.scss',
 })
 export class StaffDialog {
-  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private readonly dialog = inject(MatDialogRef<StaffDialog, boolean>);
   private readonly transloco = inject(TranslocoService);
   protected readonly data = inject<StaffDialogData>(MAT_DIALOG_DATA);
   /** Phone and college of who holds a role stay as they are. */
@@ -69,15 +47,12 @@ export class StaffDialog {
     return this.data.wholeSchool ? [whole, ...colleges] : colleges;
   });
 
-  protected async submit(): Promise<void> {
+  protected readonly save = (): Promise<boolean> => {
     const { add, edit, person } = this.data;
-    const { draft } = this;
-    const saved = person
-      ? await draft.send(request(staffRequest, true), edit)
-      : await draft.send(request(newStaffRequest, false), add);
-    if (saved) this.dialog.close(true);
-    else focusWrongField(this.element);
-  }
+    return person
+      ? this.draft.send(request(staffRequest, true), edit)
+      : this.draft.send(request(newStaffRequest, false), add);
+  };
 
   private firstCollege(): string {
     const { person, wholeSchool, colleges } = this.data;
