@@ -95,6 +95,15 @@ const draw: View[] = [
   },
 ];
 
+/** Consents and retention, with one of its sheets open. */
+const privacySheet = (name: RegExp): View => ({
+  path: '/admin/privacy',
+  prepare: async (page) => {
+    await page.getByRole('button', { name }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+});
+
 const own: View[] = [{ path: '/account' }];
 const everybodys: View[] = [{ path: '/draws/verify' }];
 const teaching: View[] = [
@@ -127,6 +136,8 @@ const viewsOf: Record<string, readonly View[]> = {
   schoolAdmin: [
     ...teaching,
     { path: '/admin/privacy' },
+    privacySheet(/^(查看和修改|View and change)/),
+    privacySheet(/^(设置保全|Set a hold)$/),
     { path: '/admin/settings' },
     ...own,
     ...everybodys,

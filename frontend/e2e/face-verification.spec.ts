@@ -69,7 +69,9 @@ test('a photo is not live; after three tries its candidate goes on, to be compar
   const { page } = candidate;
   // Without the mesh the steps are simply filmed.
   await page.route('**/face-mesh/**', (route) => route.abort());
-  await openFaceVerification(candidate);
+  await openFaceVerification(candidate, async (shown) => {
+    expect(await pageFaults(shown)).toEqual([]);
+  });
   await tryFace(candidate, '没有看清您的动作');
   await wasteTry(candidate, '画面没有正确送达');
   await wasteTry(candidate, '继续考试，由考官当面核对');

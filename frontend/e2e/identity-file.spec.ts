@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
 
 import { portalUnderTest } from './portal.ts';
+import { pageFaults } from './support/page-faults.ts';
 import { Person } from './support/person.ts';
 
 const idCard = '居民身份证（正反面）';
@@ -48,6 +49,7 @@ test('a candidate hands in two documents, over a network that goes away meanwhil
   await test.step('nothing is asked for before the consent', async () => {
     await expect(page.getByRole('button', { name: '同意', exact: true })).toBeVisible();
     await expect(card(page, idCard)).toHaveCount(0);
+    expect(await pageFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '同意', exact: true }).click();
     await expect(card(page, idCard)).toBeVisible();
   });
@@ -105,6 +107,29 @@ test('a candidate hands in two documents, over a network that goes away meanwhil
     await expect(page.getByText('待审核').first()).toBeVisible();
     await expect(card(page, idCard).getByRole('button', { name: '查看第 1 页' })).toBeVisible();
     await expect(page.getByRole('button', { name: '提交审核' })).toHaveCount(0);
+  });
+
+  await test.step('what was handed in is deleted at once when the consent is withdrawn', async () => {
+    const answer = page.waitForResponse(/\/api\/.*\/identity-file$/);
+    await page.reload();
+    const address = (await answer).url();
+    await page.goto('/candidate/consents');
+    const withdraw = page.getByRole('button', { name: '撤回同意' });
+    await expect(withdraw).toBeVisible();
+    expect(await pageFaults(page)).toEqual([]);
+    await withdraw.click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.locator(':focus')).toHaveCount(1);
+    await dialog.getByRole('button', { name: '撤回同意' }).click();
+    await expect(page.getByText('已撤回', { exact: true })).toBeVisible();
+    const pages = async () => {
+      const file = (await (await page.request.get(address)).json()) as {
+        documents: { pages: unknown[] }[];
+      };
+      return file.documents.flatMap((document) => document.pages).length;
+    };
+    await expect.poll(pages).toBe(0);
+    expect(await pageFaults(page)).toEqual([]);
   });
   await candidate.leave();
 });

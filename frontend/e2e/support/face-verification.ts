@@ -1,18 +1,30 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import type { Person } from './person.ts';
 
-/** Signs in, agrees to the pledge, and then that the face is looked at. */
-export async function openFaceVerification(candidate: Person): Promise<void> {
+/**
+ * Signs in, agrees to the pledge, and then that the face is looked at. `look` sees the pages on the
+ * way: the pledge before and after, and what is asked before the face.
+ */
+export async function openFaceVerification(
+  candidate: Person,
+  look: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await candidate.signIn();
   const { page } = candidate;
   await page.getByRole('button', { name: '去阅读' }).click();
   const agree = page.getByRole('button', { name: '我已阅读并同意' });
   await agree.scrollIntoViewIfNeeded();
+  await look(page);
   await agree.click();
+  await expect(page.getByText(/您已于.*同意/)).toBeVisible();
+  await look(page);
   await page.getByRole('link', { name: '返回我的考试' }).first().click();
   await page.getByRole('button', { name: '开始认证' }).click();
-  await page.getByRole('button', { name: '同意', exact: true }).click();
+  const consent = page.getByRole('button', { name: '同意', exact: true });
+  await expect(consent).toBeVisible();
+  await look(page);
+  await consent.click();
   await expect(page.getByRole('heading', { name: '准备开始' })).toBeVisible();
 }
 
