@@ -29,5 +29,8 @@ export type PledgeView = z.output<typeof pledgeView>;
 /** Another version than the one that is asked now answers 409 pledge-changed. */
 export const pledgeRequest = z.object({ version: z.int().positive() });
 
-/** What staff see: everything that the candidate of a sitting agreed to, newest first. */
-export const pledgeAgreementsView = z.object({ agreements: pledgeAgreementView.array() });
+/** What administrators see: everything that the candidate of a sitting agreed to, newest first. */
+export const sittingPledgeView = pledgeView
+  .pick({ schoolName: true, exam: true, candidate: true })
+  .extend({ agreements: pledgeAgreementView.array() });
+export type SittingPledgeView = z.output<typeof sittingPledgeView>;

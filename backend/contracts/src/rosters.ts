@@ -69,10 +69,13 @@ export const candidateView = candidateRow.extend({
   exams: z
     .object({
       sittingId: z.uuid(),
+      examRoomId: z.uuid(),
       examName: z.string(),
       roomName: z.string(),
       startsAt: z.iso.datetime(),
       status: z.string(),
+      /** When the exam's pledge was agreed to last; null where it never was. */
+      pledgeAgreedAt: z.iso.datetime().nullable(),
     })
     .array(),
 });

@@ -1,7 +1,7 @@
-import type { PledgeAgreementView, PledgeView } from '@exam/contracts';
+import type { PledgeAgreementView, PledgeView, SittingPledgeView } from '@exam/contracts';
 
-import { NotFoundError } from '../../platform/errors/app-error.ts';
-import { roomRolesOf, type Actor } from '../../platform/policy/actor.ts';
+import type { Actor } from '../../platform/policy/actor.ts';
+import type { ExamRoom } from '../../scheduling/index.ts';
 import { administrationScope, requireScope } from '../../schools/index.ts';
 import type { PledgeDependencies } from './dependencies.ts';
 import { pledgeOf } from './pledge-of.ts';
@@ -10,44 +10,44 @@ import type { PledgeAgreement } from './pledge-store.ts';
 export interface PledgeQueries {
   /** Rejects with NotFoundError for another's sitting, and for an exam without a pledge. */
   readonly own: (actor: Actor, sittingId: string) => Promise<PledgeView>;
-  /** For the staff of the room and who administers it; rejects with NotFoundError for others. */
-  readonly agreements: (
+  /** For who administers the room; rejects with NotFoundError for others. */
+  readonly ofSitting: (
     actor: Actor,
     examRoomId: string,
     sittingId: string,
-  ) => Promise<PledgeAgreementView[]>;
+  ) => Promise<SittingPledgeView>;
 }
 
-/** Builds what candidates and staff read. */
+/** Builds what candidates and administrators read. */
 export function createPledgeQueries(dependencies: PledgeDependencies): PledgeQueries {
   const { rooms, pledges, people, ownSitting, candidateOf } = dependencies;
+
+  /** Whose pledge it is, and for which exam. */
+  const headOf = async ({ exam }: ExamRoom, candidateId: string) => {
+    const person = (await people([candidateId])).get(candidateId);
+    const { name, kind, majorId, schoolId } = exam;
+    return {
+      schoolName: await dependencies.schoolName(schoolId),
+      exam: { name, kind, majorName: await dependencies.majorName(majorId) },
+      candidate: { name: person?.name ?? '', candidateNumber: person?.candidateNumber ?? '' },
+    };
+  };
+
   return {
     own: async (actor, sittingId) => {
       const { examRoomId } = await ownSitting(actor, sittingId);
       const room = await rooms.get(actor.schoolId, examRoomId);
       const { version, text } = pledgeOf(room);
       const [last] = await pledges.list(sittingId);
-      const person = (await people([actor.personId])).get(actor.personId);
-      const { name, kind, majorId } = room.exam;
-      return {
-        sittingId,
-        schoolName: await dependencies.schoolName(actor.schoolId),
-        exam: { name, kind, majorName: await dependencies.majorName(majorId) },
-        candidate: { name: person?.name ?? '', candidateNumber: person?.candidateNumber ?? '' },
-        version,
-        text,
-        agreement: last ? present(last) : null,
-      };
+      const head = await headOf(room, actor.personId);
+      return { sittingId, ...head, version, text, agreement: last ? present(last) : null };
     },
 
-    agreements: async (actor, examRoomId, sittingId) => {
+    ofSitting: async (actor, examRoomId, sittingId) => {
       const room = await rooms.get(actor.schoolId, examRoomId);
-      if (actor.role === 'admin') requireScope(administrationScope(actor), room.exam);
-      else if (roomRolesOf(actor, examRoomId).size === 0) {
-        throw new NotFoundError('exam-room-not-found', `not on the staff of ${examRoomId}`);
-      }
-      await candidateOf(actor, examRoomId, sittingId);
-      return (await pledges.list(sittingId)).map(present);
+      requireScope(administrationScope(actor), room.exam);
+      const head = await headOf(room, await candidateOf(actor, examRoomId, sittingId));
+      return { ...head, agreements: (await pledges.list(sittingId)).map(present) };
     },
   };
 }

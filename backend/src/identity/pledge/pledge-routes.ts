@@ -1,9 +1,9 @@
 import {
   examRoomSittingParams,
-  pledgeAgreementsView,
   pledgeRequest,
   pledgeView,
   sittingParams,
+  sittingPledgeView,
 } from '@exam/contracts';
 
 import { clientOf } from '../../platform/http/client-of.ts';
@@ -11,7 +11,7 @@ import { route, type Route } from '../../platform/http/route.ts';
 import type { AgreeToPledge } from './agree-to-pledge.ts';
 import type { PledgeQueries } from './pledge-queries.ts';
 
-/** The pledge of a candidate's own sitting, and what staff see of it. */
+/** The pledge of a candidate's own sitting, and what administrators see of it. */
 export function pledgeRoutes(queries: PledgeQueries, agree: AgreeToPledge): Route[] {
   return [
     route({
@@ -40,13 +40,12 @@ export function pledgeRoutes(queries: PledgeQueries, agree: AgreeToPledge): Rout
     route({
       method: 'get',
       path: '/exam-rooms/:examRoomId/sittings/:sittingId/pledge',
-      access: ['examiner', 'schoolAdmin', 'collegeAdmin'],
+      access: ['schoolAdmin', 'collegeAdmin'],
       summary: 'What the candidate of a sitting agreed to, and when.',
       params: examRoomSittingParams,
-      answer: pledgeAgreementsView,
-      handle: async ({ actor, params: { examRoomId, sittingId } }) => ({
-        agreements: await queries.agreements(actor, examRoomId, sittingId),
-      }),
+      answer: sittingPledgeView,
+      handle: ({ actor, params: { examRoomId, sittingId } }) =>
+        queries.ofSitting(actor, examRoomId, sittingId),
     }),
   ];
 }

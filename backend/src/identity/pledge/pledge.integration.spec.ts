@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import {
   flowFor,
   type CandidateSittingView,
   type ExamFlow,
-  type PledgeAgreementView,
   type PledgeView,
+  type SittingPledgeView,
 } from '@exam/contracts';
 
 import { shortFlow } from '../../../test/exam-room-fixture.ts';
@@ -55,7 +55,7 @@ describe('the pledge', () => {
   const doneAt = async () =>
     (await sitting()).flow.find(({ step }) => step === 'pledge')?.completedAt;
   const seenBy = (actor: Actor) =>
-    fixture.api.call<{ agreements: PledgeAgreementView[] }>(
+    fixture.api.call<SittingPledgeView>(
       actor,
       'GET',
       `/exam-rooms/${fixture.room.examRoomId}/sittings/${sittingId}/pledge`,
@@ -131,17 +131,17 @@ describe('the pledge', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'exam-room-ended']);
   });
 
-  it('is seen by the staff of the room and its admins, and by no others', async () => {
+  it('is seen by the admins of the exam, with whose it is, and by no others', async () => {
     await agree(1);
-    for (const actor of [
-      await fixture.room.staff('waitingExaminer'),
-      await fixture.room.admin('schoolAdmin'),
-      await fixture.room.admin('collegeAdmin'),
-    ]) {
-      const { body } = await seenBy(actor);
+    for (const role of ['schoolAdmin', 'collegeAdmin'] as const) {
+      const { body } = await seenBy(await fixture.room.admin(role));
       expect(body.agreements.map(({ version }) => version)).toEqual([1]);
+      const { schoolName, exam, candidate: of } = (await view()).body;
+      expect(body).toEqual(jasmine.objectContaining({ schoolName, exam, candidate: of }));
     }
-    expect((await seenBy(await fixture.room.staff())).status).toBe(404);
+    const college = { ...(await fixture.room.admin('collegeAdmin')), collegeId: randomUUID() };
+    expect((await seenBy(college)).status).toBe(404);
+    expect((await seenBy(await fixture.room.staff('waitingExaminer'))).status).toBe(403);
     expect((await seenBy(await fixture.room.admin('auditAdmin'))).status).toBe(403);
   });
 });

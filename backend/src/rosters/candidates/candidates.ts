@@ -59,16 +59,20 @@ export class Candidates {
 
   /** The exam rooms of a candidate, the next one first. */
   async exams(candidateId: string): Promise<CandidateView['exams']> {
-    const rows = await this.given.sequelize.query<Record<string, string> & { startsAt: Date }>(
-      `SELECT s.id AS sittingId, e.name AS examName, r.name AS roomName, r.starts_at AS startsAt,
-         s.status AS status
+    type Row = Omit<CandidateView['exams'][number], 'startsAt' | 'pledgeAgreedAt'>;
+    type Times = { readonly startsAt: Date; readonly pledgeAgreedAt: Date | null };
+    const rows = await this.given.sequelize.query<Row & Times>(
+      `SELECT s.id AS sittingId, r.id AS examRoomId, e.name AS examName, r.name AS roomName,
+         r.starts_at AS startsAt, s.status AS status,
+         (SELECT MAX(p.agreed_at) FROM pledge_agreement p WHERE p.sitting_id = s.id) AS pledgeAgreedAt
        FROM sitting s JOIN exam_room r ON r.id = s.exam_room_id JOIN exam e ON e.id = r.exam_id
        WHERE s.candidate_id = ? ORDER BY r.starts_at DESC`,
       { type: QueryTypes.SELECT, replacements: [candidateId] },
     );
-    return rows.map(({ startsAt, ...row }) => ({
-      ...(row as Omit<CandidateView['exams'][number], 'startsAt'>),
+    return rows.map(({ startsAt, pledgeAgreedAt, ...row }) => ({
+      ...row,
       startsAt: startsAt.toISOString(),
+      pledgeAgreedAt: pledgeAgreedAt?.toISOString() ?? null,
     }));
   }
 

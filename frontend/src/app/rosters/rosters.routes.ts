@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 
 import { CandidatesPage } from './feature-candidates/candidates-page';
 import { ImportPage } from './feature-import/import-page';
+import { SittingPledgePage } from './feature-pledge/sitting-pledge-page';
 
 export const rostersRoutes: Routes = [
   { path: '', title: 'rosters.candidates.headline', component: CandidatesPage },
@@ -16,6 +17,11 @@ export const rostersRoutes: Routes = [
     title: 'rosters.import.headline.photos',
     component: ImportPage,
     data: { kind: 'photos' },
+  },
+  {
+    path: 'pledges/:examRoomId/:sittingId',
+    title: 'pledgeSheet.headline',
+    component: SittingPledgePage,
   },
 ];
 

@@ -7,6 +7,7 @@ import {
   importView,
   revealedView,
   rosterStructureView,
+  sittingPledgeView,
   type CandidateChange,
   type CandidatesView,
   type CandidateView,
@@ -17,6 +18,7 @@ import {
   type RevealedView,
   type RosterStructureView,
   type RowOutcome,
+  type SittingPledgeView,
   type TableKind,
 } from '@exam/contracts';
 import { map, of, type Observable } from 'rxjs';
@@ -82,6 +84,12 @@ export class RostersClient {
 
   reveal(id: string, reason: string): Observable<RevealedView> {
     return this.api.post(`/candidates/${id}/reveal`, { reason }, revealedView);
+  }
+
+  /** What the candidate of a sitting agreed to. */
+  pledge(examRoomId: string, sittingId: string): Observable<SittingPledgeView> {
+    const path = `/exam-rooms/${examRoomId}/sittings/${sittingId}/pledge`;
+    return this.api.get(path, sittingPledgeView);
   }
 
   /** Null when there was no import of that kind yet. */

@@ -7,6 +7,7 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 
@@ -30,6 +31,7 @@ import { RevealDialog } from '../../ui/reveal-dialog/reveal-dialog';
     MatIconButton,
     Problem,
     ProgressLine,
+    RouterLink,
     TranslocoPipe,
   ],
   providers: [CandidateFile],
