@@ -4,6 +4,17 @@ import { consentPurpose, retainedKind, retentionRule } from './consents.ts';
 
 /** How long a school keeps what, and how much there is of it. */
 export const retentionView = z.object({
+  /** What was deleted last, newest first, at most 20; as the audit log has it. */
+  proofs: z
+    .object({
+      at: z.iso.datetime(),
+      kind: retainedKind,
+      expired: z.int().nonnegative(),
+      withdrawn: z.int().nonnegative(),
+      /** Of the ids of what was deleted, sorted, one a line; in hex. */
+      idsSha256: z.string(),
+    })
+    .array(),
   rules: retentionRule
     .extend({
       /** What the portal proposes. */

@@ -4,6 +4,7 @@ import type { Sequelize } from 'sequelize';
 import type { RecordAudit } from '../../audit/index.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import { readDeletionProofs } from './deletion-proofs.ts';
 import { DueItems } from './due-items.ts';
 import { firstDays, purposeOf } from './first-days.ts';
 import type { RetainedKind } from './retained-kind.ts';
@@ -32,6 +33,7 @@ export function createRetentionRules(given: Dependencies): RetentionRules {
   };
   return {
     view: async ({ schoolId }) => ({
+      proofs: await readDeletionProofs(sequelize, schoolId),
       rules: await Promise.all(
         (await rules.list(schoolId)).map(async (rule) => ({
           ...rule,

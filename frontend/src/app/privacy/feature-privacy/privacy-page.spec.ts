@@ -96,7 +96,8 @@ describe('PrivacyPage', () => {
         (part as jasmine.Spy).and.returnValue(failed);
       }
       await open();
-      expect(document.querySelectorAll('app-problem').length).toBe(3);
+      // What was deleted comes with the days.
+      expect(document.querySelectorAll('app-problem').length).toBe(4);
       client.texts.and.returnValue(of(texts));
       await press('app-consent-texts-card', '重试');
       client.holds.and.returnValue(of([]));
@@ -110,6 +111,15 @@ describe('PrivacyPage', () => {
       TestBed.tick();
       expect(find('app-consent-texts-card app-progress-line')).not.toBeNull();
     });
+  });
+
+  it('shows what was deleted, and by what that is proved', async () => {
+    await open();
+    const row = text('app-deletions-card tbody tr');
+    expect(row).toBe(`2027/03/26 16:12 人脸认证画面 4 1 ${'ab'.repeat(32)}`);
+    client.retention.and.returnValue(of({ ...retention, proofs: [] }));
+    await open();
+    expect(text('app-deletions-card')).toContain('还没有删除过');
   });
 
   describe('publishes a text', () => {

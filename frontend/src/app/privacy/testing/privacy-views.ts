@@ -32,6 +32,7 @@ export const texts: ConsentTextView[] = [
 ];
 
 export const retention: RetentionView = {
+  proofs: [{ at, kind: 'faceFrames', expired: 4, withdrawn: 1, idsSha256: 'ab'.repeat(32) }],
   rules: [
     { kind: 'documents', days: 180, firstDays: 180, purpose: 'identityDocuments', kept: 3 },
     { kind: 'photos', days: 365, firstDays: 365, purpose: null, kept: 0 },
