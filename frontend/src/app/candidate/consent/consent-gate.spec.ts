@@ -84,6 +84,7 @@ describe('ConsentGate', () => {
     client.decide.and.returnValue(of(consent('given')));
     await press('同意');
     expect(find('.behind')).not.toBeNull();
+    expect(document.activeElement).toBe(find('app-consent-gate'));
     expect(fixture.componentInstance.refused).toBe(0);
   });
 

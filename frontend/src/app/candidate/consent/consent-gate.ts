@@ -35,6 +35,7 @@ import { ConsentText } from '../ui/consent-text';
   selector: 'app-consent-gate',
   imports: [ConsentText, Icon, MatButton, NgTemplateOutlet, Problem, TranslocoPipe],
   providers: [OwnConsent],
+  host: { tabindex: '-1' },
   templateUrl: './consent-gate.html',
   styleUrl: './consent-gate.scss',
 })
@@ -68,9 +69,10 @@ export class ConsentGate {
 
   /** What had the focus is gone; who hears the page goes on at what took its place. */
   private focusHeading(): void {
-    afterNextRender(
-      () => this.host.nativeElement.querySelector<HTMLElement>('[tabindex="-1"]')?.focus(),
-      { injector: this.injector },
-    );
+    const gate = this.host.nativeElement;
+    const focus = () => {
+      (gate.querySelector<HTMLElement>('[tabindex="-1"]') ?? gate).focus();
+    };
+    afterNextRender(focus, { injector: this.injector });
   }
 }

@@ -22,7 +22,7 @@ const tones: Readonly<Record<ConsentState, Tone>> = {
   selector: 'app-consent-card',
   imports: [Chip, ConsentText, MatButton, Problem, TranslocoPipe],
   providers: [OwnConsent],
-  host: { class: 'card' },
+  host: { class: 'card', role: 'region', '[attr.aria-labelledby]': 'purpose()' },
   templateUrl: './consent-card.html',
   styleUrl: './consent-card.scss',
 })
