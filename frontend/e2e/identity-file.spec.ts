@@ -124,9 +124,9 @@ test('a candidate hands in two documents, over a network that goes away meanwhil
     await expect(page.getByText('已撤回', { exact: true })).toBeVisible();
     const pages = async () => {
       const file = (await (await page.request.get(address)).json()) as {
-        documents: { pages: unknown[] }[];
+        documents: { uploaded: unknown[] }[];
       };
-      return file.documents.flatMap((document) => document.pages).length;
+      return file.documents.flatMap((document) => document.uploaded).length;
     };
     await expect.poll(pages).toBe(0);
     expect(await pageFaults(page)).toEqual([]);

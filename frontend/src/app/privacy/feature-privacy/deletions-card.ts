@@ -34,7 +34,9 @@ import { PartState } from '../ui/part-state';
                 <td>{{ 'privacy.kind.' + row.kind | transloco }}</td>
                 <td class="number">{{ row.expired }}</td>
                 <td class="number">{{ row.withdrawn }}</td>
-                <td class="hash">{{ row.idsSha256 }}</td>
+                <td>
+                  <code>{{ row.idsSha256 }}</code>
+                </td>
               </tr>
             }
           </tbody>
@@ -50,8 +52,13 @@ import { PartState } from '../ui/part-state';
   `,
   styleUrl: './privacy-card.scss',
   styles: `
-    .hash {
-      min-width: 280px;
+    tbody th,
+    td {
+      white-space: nowrap;
+    }
+    code {
+      display: block;
+      width: 32ch;
       font-size: 12px;
       white-space: normal;
       overflow-wrap: anywhere;
