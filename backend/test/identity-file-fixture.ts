@@ -33,7 +33,15 @@ import { createDatabase, quiet } from './servers.ts';
 const origin = 'http://localhost';
 const document = (id: number, facts: Partial<IdentityDocument>): IdentityDocument => ({
   ...{ id: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`, name: `材料${String(id)}` },
-  ...{ note: '', pages: 3, format: 'image', required: true, holdsPhoto: false, ...facts },
+  ...{
+    note: '',
+    pages: 3,
+    format: 'image',
+    required: true,
+    holdsPhoto: false,
+    example: null,
+    ...facts,
+  },
 });
 
 /** What the exam of the fixture asks for. */

@@ -27,6 +27,7 @@ import { testPeople, testSecret } from './people.ts';
 const document = (name: string, required: boolean): IdentityDocument => ({
   ...{ id: randomUUID(), name, note: '', pages: 2, format: 'either', required },
   holdsPhoto: false,
+  example: null,
 });
 
 /** What the exam of the fixture asks for. */

@@ -82,6 +82,7 @@ export const auditAction = z.enum([
   'identity-batch.proposed',
   'identity-batch.confirmed',
   'identity-batch.withdrawn',
+  'example-picture.added',
   'identity-file.submitted',
   // Identity
   'face.compared',

@@ -14,6 +14,7 @@ export const firstDocuments: IdentityDocument[] = [
     format: 'image',
     required: true,
     holdsPhoto: true,
+    example: null,
   },
   {
     id: id(2),
@@ -23,6 +24,7 @@ export const firstDocuments: IdentityDocument[] = [
     format: 'either',
     required: true,
     holdsPhoto: false,
+    example: null,
   },
 ];
 

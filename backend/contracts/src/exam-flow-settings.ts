@@ -19,6 +19,8 @@ export const identityDocument = z.object({
   required: z.boolean(),
   /** Its first page shows the face that the live one is compared with. */
   holdsPhoto: z.boolean().default(false),
+  /** Id of a picture that shows how it should look; null for a drawing. */
+  example: z.uuid().nullable().default(null),
 });
 export type IdentityDocument = z.output<typeof identityDocument>;
 

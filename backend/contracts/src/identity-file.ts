@@ -121,6 +121,10 @@ export const ownIdentityFileView = identityFileFacts.extend({
 });
 export type OwnIdentityFileView = z.output<typeof ownIdentityFileView>;
 
+export const examplePictureParams = z.object({ exampleId: z.uuid() });
+export const examplePictureView = z.object({ id: z.uuid() });
+export type ExamplePictureView = z.output<typeof examplePictureView>;
+
 export const identityPageParams = z.object({ sittingId: z.uuid(), pageId: z.uuid() });
 export const identityUploadParams = z.object({ sittingId: z.uuid(), uploadId: z.uuid() });
 /** Degrees clockwise. */

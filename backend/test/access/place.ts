@@ -27,6 +27,7 @@ export interface PlaceIds {
   /** Of an identity file. */
   readonly pageId: string;
   readonly uploadId: string;
+  readonly exampleId: string;
   readonly faceSessionId: string;
   readonly batchId: string;
   readonly holdId: string;
@@ -108,6 +109,7 @@ export async function createPlace(
     ...{ schoolId, collegeId, majorId, examId, examRoomId, sittingId: sitting.id },
     ...{ candidateId, personId, importId, recusalId, noticeId, announcementId, faceSessionId },
     ...{ attachmentId: announcementId, batchId, pageId, uploadId, holdId },
+    exampleId: uploadId,
     drawId: drawView.parse(draw).record.announcement.id,
   };
   return { fixture, ids };

@@ -10,6 +10,7 @@ const portrait = join(import.meta.dirname, '../../../backend/test/media/face-id-
 export const askedDocument = (name: string) => ({
   ...{ id: randomUUID(), name, note: '', pages: 1, format: 'image', required: true },
   holdsPhoto: false,
+  example: null,
 });
 type AskedDocument = ReturnType<typeof askedDocument>;
 

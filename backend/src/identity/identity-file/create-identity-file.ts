@@ -19,6 +19,8 @@ import { createChangePages } from './commands/change-pages.ts';
 import type { UploadTarget } from './commands/dependencies.ts';
 import { createFinishUpload } from './commands/finish-upload.ts';
 import { createSubmitFile } from './commands/submit-file.ts';
+import { createAddExamplePicture } from './examples/add-example-picture.ts';
+import { examplePictureRoutes } from './examples/example-picture-routes.ts';
 import { createPlaces } from './find-place.ts';
 import { IdentityEvents } from './identity-events.ts';
 import { IdentityFileStore } from './identity-file-store.ts';
@@ -99,6 +101,7 @@ export function createIdentityFiles(options: Options): IdentityFiles {
       ...ticketRoutes({ tickets }),
       ...phoneRoutes({ tickets, view, uploads: requests, sendPicture, placeOf }),
       ...pictureRoutes(sendPicture),
+      ...examplePictureRoutes({ storage, addExample: createAddExamplePicture(dependencies) }),
     ],
     approvedPhotoOf: createApprovedPhotoOf(options),
     ...createUploadWork({ ...dependencies, finish }),

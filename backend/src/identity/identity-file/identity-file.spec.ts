@@ -14,7 +14,16 @@ import {
 
 const at = new Date('2027-03-27T08:00:00Z');
 const document = (id: string, required: boolean): IdentityDocument => ({
-  ...{ id, name: id, note: '', pages: 3, format: 'image', required, holdsPhoto: false },
+  ...{
+    id,
+    name: id,
+    note: '',
+    pages: 3,
+    format: 'image',
+    required,
+    holdsPhoto: false,
+    example: null,
+  },
 });
 const asked = [document('card', true), document('letter', false)];
 const page = (id: string, documentId = 'card'): IdentityPage => ({

@@ -8,13 +8,13 @@ import type { QueuedUpload } from '../../core/http/upload-queue';
 import { bytesText } from '../../core/i18n/bytes-text';
 import { Chip } from '../../ui/chip/chip';
 import { Confirm } from '../../ui/confirm/confirm';
+import { ExamplePicture, exampleUrl } from '../../ui/example-picture/example-picture';
 import { FileDrop } from '../../ui/file-drop/file-drop';
 import { Icon } from '../../ui/icon/icon';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { Problem } from '../../ui/problem/problem';
 import { SentBackText } from '../../ui/sent-back-text/sent-back-text';
 import { OwnIdentityFile } from '../state/own-identity-file';
-import { ExamplePicture } from './example-picture';
 import { PagePreviewDialog } from './page-preview-dialog';
 
 const tones = { missing: 'neutral', uploaded: 'accent', approved: 'ok', sentBack: 'warn' } as const;
@@ -99,6 +99,11 @@ export class DocumentCard {
       data: { url: `/api${page.links.picture}`, title: this.document().name },
       maxWidth: '96vw',
     });
+  }
+
+  protected viewExample(id: string): void {
+    const title = this.transloco.translate('identity.example', { name: this.document().name });
+    this.dialog.open(PagePreviewDialog, { data: { url: exampleUrl(id), title }, maxWidth: '96vw' });
   }
 
   protected async remove(page: IdentityPageView): Promise<void> {

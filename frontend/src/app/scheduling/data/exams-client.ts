@@ -9,9 +9,11 @@ import type {
   ExamSummariesView,
   ExamUpdate,
   ExamView,
+  ExamplePictureView,
 } from '@exam/contracts';
 import type { Observable } from 'rxjs';
 
+import { FileTransfer, type UploadStep } from '../../core/http/file-transfer';
 import { ApiClient, lazily } from '../../core/http/api-client';
 
 /** What the list of exams is narrowed down to; empty says nothing. */
@@ -30,6 +32,7 @@ const examAnswer = lazily(({ examView }) => examView);
 @Service()
 export class ExamsClient {
   private readonly api = inject(ApiClient);
+  private readonly transfer = inject(FileTransfer);
 
   list({ page, ...words }: ExamFilter): Observable<ExamSummariesView> {
     const given = Object.entries(words).filter(([, value]) => value !== '');
@@ -66,6 +69,15 @@ export class ExamsClient {
 
   step(examId: string, request: { step: ExamStep; version: number }): Observable<ExamView> {
     return this.api.post(`/exams/${examId}/steps`, request, examAnswer);
+  }
+
+  /** A picture that shows how a document should look. */
+  addExample(file: File): Observable<UploadStep<ExamplePictureView>> {
+    return this.transfer.upload(
+      '/example-pictures',
+      file,
+      lazily(({ examplePictureView }) => examplePictureView),
+    );
   }
 
   remove(examId: string): Observable<void> {

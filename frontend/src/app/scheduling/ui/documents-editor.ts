@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 import { idempotencyKey } from '../../core/http/idempotency-key';
 import { Icon } from '../../ui/icon/icon';
+import { ExampleField } from './example-field';
 import { NumberField } from './number-field';
 import { TextField } from './text-field';
 
@@ -13,7 +14,7 @@ const MOST = 20;
 /** The documents that candidates upload, in their order. */
 @Component({
   selector: 'app-documents-editor',
-  imports: [Icon, MatButton, MatIconButton, NumberField, TextField, TranslocoPipe],
+  imports: [ExampleField, Icon, MatButton, MatIconButton, NumberField, TextField, TranslocoPipe],
   templateUrl: './documents-editor.html',
   styleUrls: ['./field.scss', './rows.scss'],
 })
@@ -43,8 +44,10 @@ export class DocumentsEditor {
   }
 
   protected add(): void {
-    const facts = { id: idempotencyKey(), name: '', note: '', pages: 1 };
-    const document = { ...facts, format: 'image', required: true, holdsPhoto: false } as const;
+    const document: IdentityDocument = {
+      ...{ id: idempotencyKey(), name: '', note: '', pages: 1, format: 'image' },
+      ...{ required: true, holdsPhoto: false, example: null },
+    };
     this.documentsChange.emit([...this.documents(), document]);
     this.focus(this.documents().length, 'input');
   }
