@@ -28,7 +28,7 @@ import { ExamRecord, ExamRoomStore } from '../src/scheduling/index.ts';
 import { testDirectory } from './directory.ts';
 import { ExamRoomFixture } from './exam-room-fixture.ts';
 import { testSecret } from './people.ts';
-import { createDatabase, quiet } from './servers.ts';
+import { connectRedis, createDatabase, quiet } from './servers.ts';
 
 const origin = 'http://localhost';
 const document = (id: number, facts: Partial<IdentityDocument>): IdentityDocument => ({
@@ -75,6 +75,7 @@ export class IdentityFileFixture {
   readonly room: ExamRoomFixture;
   readonly files: IdentityFiles;
   readonly folder: string;
+  readonly redis = connectRedis().redis;
   /** People without consent, and sign-ins that have ended. */
   readonly withoutConsent = new Set<string>();
   readonly endedSessions = new Set<string>();
@@ -99,6 +100,7 @@ export class IdentityFileFixture {
     const { stopServer } = fixture;
     fixture.stopServer = async () => {
       await stopServer();
+      fixture.redis.disconnect();
       await drop();
       await rm(folder, { recursive: true });
     };
@@ -117,6 +119,7 @@ export class IdentityFileFixture {
     const stateOf = (id: string) => Promise.resolve(this.withoutConsent.has(id) ? 'none' : 'given');
     return createIdentityFiles({
       ...{ sequelize, rooms, ownSitting, filesFolder: folder, outbox: new Outbox() },
+      redis: this.redis,
       keyring: new Keyring(testSecret),
       storage: localFileStorage(join(folder, 'kept')),
       consents: {

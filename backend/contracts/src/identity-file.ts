@@ -12,6 +12,8 @@ export const identityLimits = {
   pixels: 40_000_000,
   /** Uploads of one candidate that have not ended. */
   openUploads: 12,
+  /** Uploads that one candidate may begin in an hour: many times what an exam can ask for. */
+  uploadsPerHour: 240,
   /** Hours after which an upload that does not go on is forgotten. */
   uploadHours: 24,
   /** Minutes in which a ticket must be opened, and after which a phone that does nothing is out. */

@@ -145,6 +145,7 @@ export const problemCode = z.enum([
   'identity-document-approved',
   'identity-pages-too-many',
   'identity-uploads-too-many',
+  'identity-uploads-too-often',
   'identity-uploads-open',
   'identity-upload-changed',
   'identity-name-refused',

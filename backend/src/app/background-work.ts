@@ -34,6 +34,8 @@ import { inSystemContext } from '../platform/http/request-context.ts';
 import type { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import type { Rosters } from '../rosters/index.ts';
+import type { FileStorage } from '../platform/storage/file-storage.ts';
+import { sweepFiles, type NamedFolder } from '../platform/storage/sweep-files.ts';
 import { REFRESH_SECONDS, type DataKeys } from '../platform/secrets/data-keys.ts';
 
 interface Parts {
@@ -59,6 +61,8 @@ interface Parts {
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
   readonly retention: Retention;
+  readonly storage: FileStorage;
+  readonly namedFolders: readonly NamedFolder[];
 }
 
 /** What the stream of moves tells: only some of it has a status, and only some names people. */
@@ -106,6 +110,7 @@ export class BackgroundWork {
       this.repeat('read data keys', REFRESH_SECONDS * SECOND, () => this.parts.dataKeys.load()),
       this.repeat('delete what is due', 5 * 60 * SECOND, () => this.parts.retention.deleteDue()),
       this.repeat('forget', DAY / 24, () => this.forget()),
+      this.repeat('sweep files', DAY, () => sweepFiles(this.parts)),
     ];
   }
 

@@ -155,7 +155,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     retentionOf: (schoolId, purpose) => retentionRules.listOf(schoolId, purpose),
   });
   const identityFiles = createIdentityFiles({
-    ...{ sequelize, keyring, outbox, storage, rooms, consents },
+    ...{ sequelize, redis, keyring, outbox, storage, rooms, consents },
     filesFolder: config.FILES_DIR,
     ownSitting: examRoom.ownSitting,
     endedAmong: login.endedAmong,
@@ -307,7 +307,8 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     ...{ sequelize, redis, logger, outbox, relay, reader, hub, presence, nodes },
     ...{ audit, media, login, notifications, examRoom, rosters, announcements },
     ...{ faceVerification, identityFiles, identityReview },
-    ...{ idempotency, dataKeys, retention },
+    ...{ idempotency, dataKeys, retention, storage },
+    namedFolders: [rosters, identityFiles, faceVerification].map(({ namedFiles }) => namedFiles),
   });
   return { app, routes, media, faceVerification, background };
 }

@@ -1,21 +1,14 @@
-import type { CodeRequest, ProblemCode } from '@exam/contracts';
+import type { CodeRequest } from '@exam/contracts';
 import type { Redis } from 'ioredis';
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  RLWrapperTimeouts,
-} from 'rate-limiter-flexible';
+import type { RLWrapperTimeouts } from 'rate-limiter-flexible';
 
-import { TooManyRequestsError } from '../platform/errors/app-error.ts';
+import { consume, createLimiter, refusal } from '../platform/rate-limit/limiter.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
 import type { LoginLimits } from './login-limits.ts';
 import { networkOf } from './network-of.ts';
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
-/** Longer, and Redis counts as away. */
-const REDIS_TIMEOUT_MS = 500;
 
 export interface CodeAsked extends Pick<CodeRequest, 'schoolId' | 'phone'> {
   readonly subject: string;
@@ -85,41 +78,4 @@ export class LoginLimiter {
   private key(value: string): string {
     return this.keyring.hash('login-limit', value);
   }
-}
-
-/** Counts in Redis, and in this process alone while Redis is away. `duration` is in seconds. */
-export function createLimiter(
-  redis: Redis,
-  keyPrefix: string,
-  points: number,
-  duration: number,
-): RLWrapperTimeouts {
-  const options = { keyPrefix, points, duration };
-  return new RLWrapperTimeouts({
-    limiter: new RateLimiterRedis({
-      ...options,
-      storeClient: redis,
-      rejectIfRedisNotReady: true,
-      insuranceLimiter: new RateLimiterMemory(options),
-    }),
-    timeoutMs: REDIS_TIMEOUT_MS,
-  });
-}
-
-/** Counts one; how many are left. Throws TooManyRequestsError with `code`. */
-export async function consume(
-  limiter: RLWrapperTimeouts,
-  key: string,
-  code: ProblemCode,
-): Promise<number> {
-  try {
-    return (await limiter.consume(key)).remainingPoints;
-  } catch (error) {
-    throw error instanceof RateLimiterRes ? refusal(code, error) : error;
-  }
-}
-
-function refusal(code: ProblemCode, { msBeforeNext }: RateLimiterRes): TooManyRequestsError {
-  const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000));
-  return new TooManyRequestsError(code, 'asked too often', { retryAfter });
 }

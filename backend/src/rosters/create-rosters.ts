@@ -6,6 +6,7 @@ import type { Route } from '../platform/http/route.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import type { Keyring } from '../platform/secrets/keyring.ts';
 import type { FileStorage } from '../platform/storage/file-storage.ts';
+import type { NamedFolder } from '../platform/storage/sweep-files.ts';
 import {
   MajorRecord,
   PeopleInBulk,
@@ -27,7 +28,7 @@ import { PhoneChanges } from './imports/phone-changes.ts';
 import { RememberedHeadersStore } from './imports/remembered-headers.ts';
 import { schoolNamesById } from './imports/school-names-by-id.ts';
 import { PhotoWork } from './photos/photo-work.ts';
-import { retainedPhotos } from './photos/retained-photos.ts';
+import { photoFiles, retainedPhotos } from './photos/retained-photos.ts';
 import { rosterRoutes } from './roster-routes.ts';
 
 export interface RosterDependencies {
@@ -49,6 +50,8 @@ export interface Rosters {
   /** Resolves when no import is under way in this process any more. */
   readonly settled: () => Promise<void>;
   readonly retained: readonly RetainedKind[];
+  /** The folder of its files, and who names them. */
+  readonly namedFiles: NamedFolder;
 }
 
 /** Puts the domain together on a database whose tables are bound. */
@@ -97,6 +100,7 @@ export function createRosters(given: RosterDependencies): Rosters {
       return forgotten.length;
     },
     retained: [retainedPhotos(storage)],
+    namedFiles: photoFiles,
     settled: async () => {
       await work.settled();
       await photos.settled();

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts';
+import type { NamedFolder } from '../../platform/storage/sweep-files.ts';
 import type { RetainedKind } from '../retention/index.ts';
 import { createChooseByEye } from './commands/choose-by-eye.ts';
 import { createClosing } from './commands/closing.ts';
@@ -15,7 +16,7 @@ import { FaceQueue } from './face-queue.ts';
 import { FaceResultStore } from './face-result-store.ts';
 import { FaceSessionStore } from './face-session-store.ts';
 import { faceVerificationRoutes } from './face-verification-routes.ts';
-import { faceRetainedKinds } from './retained-kinds.ts';
+import { faceRetainedKinds, frameFiles } from './retained-kinds.ts';
 import { createViewOwn } from './view-own.ts';
 
 export interface FaceVerificationOptions
@@ -30,6 +31,8 @@ export interface FaceVerification {
   readonly endLateSessions: EndLateSessions;
   /** What retention deletes. */
   readonly retained: readonly RetainedKind[];
+  /** The folder of its files, and who names them. */
+  readonly namedFiles: NamedFolder;
   readonly confirmByAuthority: ConfirmByAuthority;
 }
 
@@ -49,6 +52,7 @@ export function createFaceVerification(options: FaceVerificationOptions): FaceVe
     results,
     endLateSessions: createEndLateSessions(dependencies, closing),
     retained: faceRetainedKinds(given.files),
+    namedFiles: frameFiles,
     confirmByAuthority: createConfirmByAuthority(dependencies, closing),
   };
 }

@@ -1,11 +1,22 @@
 import { Op } from 'sequelize';
 
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
+import type { NamedFolder } from '../../platform/storage/sweep-files.ts';
 import type { RetainedKind } from '../retention/index.ts';
 import { FaceFrameRecord } from './face-frame-record.ts';
 import { FaceResultRecord } from './face-result-record.ts';
 import { FaceSessionRecord } from './face-session-record.ts';
 import { FaceStepRecord } from './face-step-record.ts';
+
+/** Frames of challenges, and who names them. */
+export const frameFiles: NamedFolder = {
+  folder: 'face-frames',
+  columns: [
+    { table: 'face_frame', column: 'file_key' },
+    { table: 'face_session', column: 'best_frame_key' },
+    { table: 'face_result', column: 'best_frame_key' },
+  ],
+};
 
 const OF_SESSIONS = `SELECT f.id AS id, f.school_id AS school_id, f.candidate_id AS person_id,
     r.exam_id AS exam_id, f.started_at AS kept_at

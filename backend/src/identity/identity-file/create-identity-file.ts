@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import type { Redis } from 'ioredis';
 import type { Sequelize } from 'sequelize';
 
 import type { RecordAudit } from '../../audit/index.ts';
@@ -9,6 +10,7 @@ import type { Outbox } from '../../platform/event-stream/outbox.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { Keyring } from '../../platform/secrets/keyring.ts';
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
+import type { NamedFolder } from '../../platform/storage/sweep-files.ts';
 import type { ExamRoomStore } from '../../scheduling/index.ts';
 import type { ConsentGate } from '../consents/index.ts';
 import type { RetainedKind } from '../retention/index.ts';
@@ -30,10 +32,12 @@ import { phoneRoutes, ticketRoutes } from './phone/phone-routes.ts';
 import { createTicketCommands } from './phone/ticket-commands.ts';
 import { UploadTicketStore } from './phone/upload-ticket-store.ts';
 import { createSendPicture, pictureRoutes } from './picture-routes.ts';
-import { retainedDocuments } from './retained-documents.ts';
+import { pageFiles, retainedDocuments } from './retained-documents.ts';
 import { createViewFile } from './queries/view-file.ts';
 import { TusEndpoint } from './uploads/tus-endpoint.ts';
 import { UploadFolder } from './uploads/upload-folder.ts';
+import { UploadLimiter } from './uploads/upload-limiter.ts';
+import { UploadLocker } from './uploads/upload-locker.ts';
 import { createUploadRequests } from './uploads/upload-requests.ts';
 import { uploadRoutes } from './uploads/upload-routes.ts';
 import { IdentityUploadStore } from './uploads/upload-store.ts';
@@ -41,6 +45,7 @@ import { createUploadWork, type UploadWork } from './uploads/upload-work.ts';
 
 interface Options {
   readonly sequelize: Sequelize;
+  readonly redis: Redis;
   readonly keyring: Keyring;
   readonly outbox: Outbox;
   readonly storage: FileStorage;
@@ -58,6 +63,8 @@ interface Options {
 export interface IdentityFiles extends UploadWork {
   /** What retention deletes. */
   readonly retained: readonly RetainedKind[];
+  /** The folder of its files, and who names them. */
+  readonly namedFiles: NamedFolder;
   readonly routes: readonly Route[];
   readonly store: IdentityFileStore;
   readonly links: PageLinks;
@@ -77,12 +84,15 @@ export function createIdentityFiles(options: Options): IdentityFiles {
     ...{ consents: options.consents, recordAudit: options.recordAudit },
     tickets: new UploadTicketStore(),
     folder: new UploadFolder(join(options.filesFolder, 'uploads'), uploads),
+    limiter: new UploadLimiter(options.redis),
     checker: new FileChecker(options.checkMs),
     events: new IdentityEvents({ outbox, roomStream, schoolStream }),
   };
   const finish = createFinishUpload(dependencies);
   const begin = createBeginUpload(dependencies);
-  const tus = new TusEndpoint<UploadTarget>(dependencies.folder, { begin, finish });
+  const tus = new TusEndpoint<UploadTarget>(dependencies.folder, new UploadLocker(options.redis), {
+    ...{ begin, finish },
+  });
   const requests = createUploadRequests(dependencies, tus);
   const view = createViewFile(dependencies, links);
   const tickets = createTicketCommands(dependencies);
@@ -91,6 +101,7 @@ export function createIdentityFiles(options: Options): IdentityFiles {
   return {
     store: files,
     retained: [retainedDocuments(storage)],
+    namedFiles: pageFiles,
     ...{ links, events: dependencies.events },
     routes: [
       ...ownFileRoutes({

@@ -1,7 +1,18 @@
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
+import type { NamedFolder } from '../../platform/storage/sweep-files.ts';
 import type { RetainedKind } from '../retention/index.ts';
+import { FOLDER } from './commands/finish-upload.ts';
 import { removePictures } from './commands/remove-pictures.ts';
 import { IdentityPageRecord } from './identity-page-record.ts';
+
+/** Pictures of pages, and who names them. */
+export const pageFiles: NamedFolder = {
+  folder: FOLDER,
+  columns: [
+    { table: 'identity_page', column: 'picture' },
+    { table: 'identity_page', column: 'preview' },
+  ],
+};
 
 /** Pages of identity files, as retention deletes them: status, reasons and hashes of the rounds stay. */
 export function retainedDocuments(storage: FileStorage): RetainedKind {

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { RLWrapperTimeouts } from 'rate-limiter-flexible';
 
-import { consume, createLimiter } from '../login-limiter.ts';
+import { consume, createLimiter } from '../../platform/rate-limit/limiter.ts';
 import type { LoginLimits } from '../login-limits.ts';
 
 const HOUR = 60 * 60;

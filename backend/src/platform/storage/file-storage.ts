@@ -13,6 +13,10 @@ export interface FileStorage {
   read(key: string): Promise<Readable>;
   /** Deletes for good; good also for what is gone already. */
   remove(key: string): Promise<void>;
+  /** The keys of all files below `folder`, in no order. */
+  list(folder: string): AsyncIterable<string>;
+  /** Null for what is gone. */
+  storedAt(key: string): Promise<Date | null>;
 }
 
 /** Files on a disk of this machine. `root`: a folder that is made when it is missing. */
@@ -28,5 +32,13 @@ export function localFileStorage(root: string): FileStorage {
     },
     read: (key) => files.read(key),
     remove: (key) => files.deleteFile(key),
+    list: async function* (folder) {
+      if (!(await files.directoryExists(folder))) return;
+      for await (const entry of files.list(folder, { deep: true })) {
+        if (entry.isFile) yield entry.path;
+      }
+    },
+    storedAt: async (key) =>
+      (await files.fileExists(key)) ? new Date(await files.lastModified(key)) : null,
   };
 }

@@ -30,6 +30,7 @@ import { runningStates, type ImportStore, type PeopleImport } from '../imports/i
 import { keepAlive } from '../imports/keep-alive.ts';
 import { matchPhotos, type MatchedFile } from './match-photos.ts';
 import { PHOTO_BYTES, preparePhoto } from './prepare-photo.ts';
+import { photoFiles } from './retained-photos.ts';
 
 const LIMITS = { entries: 60_000, totalBytes: 8_000_000_000 };
 const AT_ONCE = 2;
@@ -167,7 +168,7 @@ export class PhotoWork {
   /** True when there was a photo before, which is gone then. */
   private async put(person: Person, jpeg: Buffer): Promise<boolean> {
     const { sequelize, storage } = this.given;
-    const photoKey = await storage.store('photos', jpeg);
+    const photoKey = await storage.store(photoFiles.folder, jpeg);
     const photoAt = await databaseNow(sequelize);
     const before = await CandidateProfileRecord.findByPk(person.id);
     await CandidateProfileRecord.bulkCreate([{ personId: person.id, photoKey, photoAt }], {

@@ -1,6 +1,13 @@
 import type { FileStorage } from '../../platform/storage/file-storage.ts';
+import type { NamedFolder } from '../../platform/storage/sweep-files.ts';
 import type { RetainedKind } from '../../identity/retention/index.ts';
 import { CandidateProfileRecord } from '../candidate-profile-record.ts';
+
+/** Photos on file, and who names them. */
+export const photoFiles: NamedFolder = {
+  folder: 'photos',
+  columns: [{ table: 'candidate_profile', column: 'photo_key' }],
+};
 
 /** Photos on file, as retention deletes them: the rest of the roster stays. */
 export function retainedPhotos(storage: FileStorage): RetainedKind {

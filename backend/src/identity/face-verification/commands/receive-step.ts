@@ -15,6 +15,7 @@ import { FACE_STREAM } from '../face-stream.ts';
 import { areFrames } from '../inspect-frames.ts';
 import { lockRoomOf } from '../lock-sitting.ts';
 import type { Closing } from './closing.ts';
+import { frameFiles } from '../retained-kinds.ts';
 
 /**
  * Takes the frames of a step. Whatever is wrong with them ends the challenge, and the reason is kept.
@@ -106,7 +107,7 @@ function storeFrames({ files }: CommandDependencies, { frames }: FaceStep) {
   return Promise.all(
     frames.map(async (frame): Promise<ReceivedFrame> => {
       const sha256 = createHash('sha256').update(frame).digest('hex');
-      return { sha256, fileKey: await files.store('face-frames', Buffer.from(frame)) };
+      return { sha256, fileKey: await files.store(frameFiles.folder, Buffer.from(frame)) };
     }),
   );
 }

@@ -18,7 +18,8 @@ const FAILED_MS = 10 * 60_000;
 /**
  * Notes that an upload may begin. Rejects with ConflictError `consent-missing`, `identity-file-closed`,
  * `identity-document-approved`, `identity-pages-too-many`, `identity-uploads-too-many`; with
- * NotFoundError `identity-document-unknown`; with InvalidRequestError `identity-name-refused`.
+ * NotFoundError `identity-document-unknown`; with InvalidRequestError `identity-name-refused`; with
+ * TooManyRequestsError `identity-uploads-too-often`.
  */
 export type BeginUpload = (
   target: UploadTarget,
@@ -27,11 +28,12 @@ export type BeginUpload = (
 
 /** Builds the begin of an upload. */
 export function createBeginUpload(dependencies: FileDependencies): BeginUpload {
-  const { sequelize, files, uploads, consents, events } = dependencies;
+  const { sequelize, files, uploads, limiter, consents, events } = dependencies;
   return async (target, { id, bytes, documentId, filename, sha256, position, replaces }) => {
     const { sittingId, schoolId, candidateId, via } = target;
     const name = requireName(filename);
     await consents.require(candidateId, 'identityDocuments');
+    await limiter.admit(candidateId);
     await inTransaction(sequelize, async () => {
       const file = await files.lock(sittingId, schoolId);
       requireOpen(file, documentId);

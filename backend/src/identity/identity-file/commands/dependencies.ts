@@ -9,6 +9,7 @@ import type { IdentityEvents } from '../identity-events.ts';
 import type { IdentityFileStore } from '../identity-file-store.ts';
 import type { UploadTicketStore } from '../phone/upload-ticket-store.ts';
 import type { UploadFolder } from '../uploads/upload-folder.ts';
+import type { UploadLimiter } from '../uploads/upload-limiter.ts';
 import type { IdentityUploadStore } from '../uploads/upload-store.ts';
 
 /** Whose file it is. */
@@ -46,6 +47,7 @@ export interface FileDependencies {
   readonly uploads: IdentityUploadStore;
   readonly tickets: UploadTicketStore;
   readonly folder: UploadFolder;
+  readonly limiter: UploadLimiter;
   readonly storage: FileStorage;
   readonly checker: FileChecker;
   readonly consents: ConsentGate;

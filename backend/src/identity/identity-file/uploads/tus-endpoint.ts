@@ -6,7 +6,7 @@ import {
   identityUploadMetadata,
   type IdentityUploadMetadata,
 } from '@exam/contracts';
-import { Server } from '@tus/server';
+import { Server, type Locker } from '@tus/server';
 import type { ParameterizedContext } from 'koa';
 
 import {
@@ -37,10 +37,11 @@ export class TusEndpoint<Target> {
   private readonly server: Server;
   private readonly targets = new WeakMap<object, Target>();
 
-  constructor(folder: UploadFolder, { begin, finish }: UploadEnds<Target>) {
+  constructor(folder: UploadFolder, locker: Locker, { begin, finish }: UploadEnds<Target>) {
     this.server = new Server({
       path: '/',
       datastore: folder.tusStore,
+      locker,
       maxSize: identityLimits.bytes,
       namingFunction: () => randomUUID(),
       generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,

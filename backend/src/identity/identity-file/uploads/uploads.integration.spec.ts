@@ -23,6 +23,7 @@ import {
   IdentityFileFixture,
   type SentFile,
 } from '../../../../test/identity-file-fixture.ts';
+import { UploadLimiter } from './upload-limiter.ts';
 
 const { idCard, certificate, letter } = askedDocuments;
 const uploadsOf = (sittingId: string) => `/my/sittings/${sittingId}/identity-uploads`;
@@ -223,6 +224,22 @@ describe('uploads of identity documents', () => {
       await begin(open < 11 ? certificate.id : letter.id);
     }
     expect(await begin(letter.id)).toBe('identity-uploads-too-many');
+  });
+
+  it('are limited in an hour, for each candidate', async () => {
+    const { actor, sittingId } = await fixture.candidate();
+    const limiter = new UploadLimiter(fixture.redis);
+    for (let begun = 0; begun < identityLimits.uploadsPerHour; begun += 1) {
+      await limiter.admit(actor.personId);
+    }
+    const file = { documentId: idCard.id };
+    const refused = await fixture.begin(actor, uploadsOf(sittingId), file, 10);
+    expect([refused.status, refused.body.code]).toEqual([429, 'identity-uploads-too-often']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_000);
+    const other = await fixture.candidate();
+    expect((await fixture.begin(other.actor, uploadsOf(other.sittingId), file, 10)).status).toBe(
+      201,
+    );
   });
 
   it('need consent, when they begin and when they end', async () => {
