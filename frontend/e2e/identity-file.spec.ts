@@ -33,7 +33,9 @@ async function onePagePdf(): Promise<Buffer> {
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-test('a candidate hands in two documents, over a network that goes away meanwhile', async () => {
+test('a candidate hands in two documents, over a network that goes away meanwhile', async ({
+  browser,
+}) => {
   test.setTimeout(180_000);
   const { demo } = portalUnderTest();
   const account = demo.accounts.find(({ name }) => name === '姚清越');
@@ -52,6 +54,38 @@ test('a candidate hands in two documents, over a network that goes away meanwhil
     expect(await pageFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '同意', exact: true }).click();
     await expect(card(page, idCard)).toBeVisible();
+    expect(await pageFaults(page)).toEqual([]);
+  });
+
+  await test.step('a phone takes part by a code, without a login', async () => {
+    const answer = page.waitForResponse(
+      (response) => response.url().endsWith('/upload-ticket') && response.ok(),
+    );
+    await page.getByRole('button', { name: '用手机拍照上传' }).click();
+    const { token } = (await (await answer).json()) as { token: string };
+    await expect(page.getByRole('img', { name: '手机上传的二维码' })).toBeVisible();
+    expect(await pageFaults(page)).toEqual([]);
+    const context = await browser.newContext({
+      ...{ baseURL: portalUnderTest().urls.portal, locale: 'zh-CN' },
+      viewport: { width: 390, height: 844 },
+    });
+    const phone = await context.newPage();
+    await phone.goto(`/phone/identity#${token}`);
+    await expect(card(phone, idCard)).toBeVisible();
+    expect(await pageFaults(phone)).toEqual([]);
+    await expect(page.getByText('手机已连接')).toBeVisible();
+    await context.close();
+    await page.getByRole('button', { name: '关闭' }).click();
+  });
+
+  await test.step('a file that is no picture is refused at its document', async () => {
+    await card(page, idCard)
+      .getByLabel(`上传${idCard}`)
+      .setInputFiles({ name: '说明.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('text') });
+    await expect(card(page, idCard).getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    expect(await pageFaults(page)).toEqual([]);
+    await card(page, idCard).getByRole('button', { name: '放弃' }).click();
+    await expect(card(page, idCard).getByRole('alert')).toHaveCount(0);
   });
 
   await test.step('a file that is cut off goes on by itself', async () => {
@@ -107,6 +141,7 @@ test('a candidate hands in two documents, over a network that goes away meanwhil
     await expect(page.getByText('待审核').first()).toBeVisible();
     await expect(card(page, idCard).getByRole('button', { name: '查看第 1 页' })).toBeVisible();
     await expect(page.getByRole('button', { name: '提交审核' })).toHaveCount(0);
+    expect(await pageFaults(page)).toEqual([]);
   });
 
   await test.step('what was handed in is deleted at once when the consent is withdrawn', async () => {

@@ -44,8 +44,11 @@ export class OwnIdentityFile {
   );
   /** What the server knows of and this page does not send: it failed, comes from a phone, or was cut off. */
   readonly elsewhere = computed(() => {
-    const own = this.queue.uploads().map(({ upload }) => upload.file.name);
-    return (this.file()?.uploads ?? []).filter(({ name }) => !own.includes(name));
+    const own = this.queue.uploads();
+    return (this.file()?.uploads ?? []).filter(
+      ({ documentId, name }) =>
+        !own.some((item) => item.documentId === documentId && item.upload.file.name === name),
+    );
   });
 
   constructor() {

@@ -30,6 +30,7 @@ export class ResumableUpload {
   private readonly problemSignal = signal<FailureCode | null>(null);
   private upload: Upload | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isGivenUp = false;
   private settle: () => void = () => undefined;
   private readonly goOn = () => {
     this.tryAgain();
@@ -60,7 +61,8 @@ export class ResumableUpload {
       metadata: { ...facts, filename: file.name, ...(sha256 && { sha256 }) },
       fingerprint: () => Promise.resolve(`upload ${identity.join(' ')}`),
       removeFingerprintOnSuccess: true,
-      onShouldRetry: (error) => isWorthRetrying(error),
+      // Without a network there is nothing to try: the page says so, and `online` goes on.
+      onShouldRetry: (error) => navigator.onLine && isWorthRetrying(error),
       onProgress: (sent) => {
         this.sentSignal.set(sent);
         this.stateSignal.set(sent >= file.size ? 'checking' : 'sending');
@@ -73,8 +75,10 @@ export class ResumableUpload {
       },
     });
     this.upload = upload;
+    if (this.isGivenUp) return;
     addEventListener('online', this.goOn);
     const [before] = await upload.findPreviousUploads();
+    if (this.isGivenUp) return;
     if (before) upload.resumeFromPreviousUpload(before);
     this.stateSignal.set('sending');
     await new Promise<void>((resolve) => {
@@ -85,6 +89,7 @@ export class ResumableUpload {
 
   /** Stops sending, and makes the server forget what it has. */
   async giveUp(): Promise<void> {
+    this.isGivenUp = true;
     clearTimeout(this.timer);
     // What the server does not hear of, it forgets by itself.
     await this.upload?.abort(true).catch(() => undefined);
