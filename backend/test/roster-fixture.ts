@@ -41,10 +41,6 @@ export function memoryStorage() {
       files.delete(key);
       return Promise.resolve();
     },
-    list: async function* (folder) {
-      yield* [...files.keys()].filter((key) => key.startsWith(`${folder}/`));
-    },
-    storedAt: (key) => Promise.resolve(files.has(key) ? new Date() : null),
   };
   return { files, storage };
 }

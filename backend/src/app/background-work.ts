@@ -34,7 +34,7 @@ import { inSystemContext } from '../platform/http/request-context.ts';
 import type { JanusNodes } from '../platform/janus/janus-nodes.ts';
 import type { Logger } from '../platform/logging/logger.ts';
 import type { Rosters } from '../rosters/index.ts';
-import type { FileStorage } from '../platform/storage/file-storage.ts';
+import type { ListedFileStorage } from '../platform/storage/file-storage.ts';
 import { sweepFiles, type NamedFolder } from '../platform/storage/sweep-files.ts';
 import { REFRESH_SECONDS, type DataKeys } from '../platform/secrets/data-keys.ts';
 
@@ -61,7 +61,7 @@ interface Parts {
   readonly idempotency: IdempotencyStore;
   readonly dataKeys: DataKeys;
   readonly retention: Retention;
-  readonly storage: FileStorage;
+  readonly storage: ListedFileStorage;
   readonly namedFolders: readonly NamedFolder[];
 }
 

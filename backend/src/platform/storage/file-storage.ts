@@ -13,6 +13,10 @@ export interface FileStorage {
   read(key: string): Promise<Readable>;
   /** Deletes for good; good also for what is gone already. */
   remove(key: string): Promise<void>;
+}
+
+/** A storage that tells what it has, for who looks for what nobody wants any more. */
+export interface ListedFileStorage extends FileStorage {
   /** The keys of all files below `folder`, in no order. */
   list(folder: string): AsyncIterable<string>;
   /** Null for what is gone. */
@@ -20,7 +24,7 @@ export interface FileStorage {
 }
 
 /** Files on a disk of this machine. `root`: a folder that is made when it is missing. */
-export function localFileStorage(root: string): FileStorage {
+export function localFileStorage(root: string): ListedFileStorage {
   const files = new Flystorage(new LocalStorageAdapter(resolve(root)));
   return {
     store: async (folder, contents) => {

@@ -42,7 +42,11 @@ describe('files that no row names', () => {
       namedFolders: [{ folder: 'pages', columns }],
     });
   };
-  const left = async (folder = 'pages') => (await Array.fromAsync(storage().list(folder))).sort();
+  const left = async (folder = 'pages') => {
+    const keys: string[] = [];
+    for await (const key of storage().list(folder)) keys.push(key);
+    return keys.sort();
+  };
 
   it('are deleted once they are a day old, and no others', async () => {
     const [picture, preview, young] = [await store(48), await store(48), await store(23)];

@@ -2,7 +2,7 @@ import { QueryTypes, type Sequelize } from 'sequelize';
 
 import { databaseNow } from '../database/database-clock.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { FileStorage } from './file-storage.ts';
+import type { ListedFileStorage } from './file-storage.ts';
 
 /** A folder of the storage, and every column that names files in it. */
 export interface NamedFolder {
@@ -16,7 +16,7 @@ const AT_ONCE = 500;
 
 interface Parts {
   readonly sequelize: Sequelize;
-  readonly storage: FileStorage;
+  readonly storage: ListedFileStorage;
   readonly logger: Logger;
   readonly namedFolders: readonly NamedFolder[];
 }
