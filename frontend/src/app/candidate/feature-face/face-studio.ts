@@ -90,7 +90,7 @@ export class FaceStudio {
   });
 
   constructor() {
-    void this.media.open();
+    void this.media.openCamera();
     this.mesh.load();
     let last: FacePhase | null = null;
     effect(() => {
@@ -101,7 +101,9 @@ export class FaceStudio {
     });
     const place = inject(Store).selectSignal(candidateFeature.selectPlace);
     inject(DestroyRef).onDestroy(() => {
+      // At a place there is talking too.
       if (place() === null) this.media.close();
+      else void this.media.open();
     });
   }
 

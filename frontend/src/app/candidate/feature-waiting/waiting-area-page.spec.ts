@@ -67,6 +67,6 @@ describe('WaitingAreaPage of the candidate', () => {
     await page.fixture.whenStable();
     expect(page.text('app-media-problem')).toContain('摄像头正被其他程序占用');
     page.button('重试')?.click();
-    expect(page.local.open).toHaveBeenCalledTimes(1);
+    expect(page.local.retry).toHaveBeenCalledTimes(1);
   });
 });

@@ -39,6 +39,8 @@ export class CandidateTesting<Page> {
     level: signal(0),
     works: (device: LocalDevice) => !this.failed().includes(device),
     open: jasmine.createSpy('open'),
+    openCamera: jasmine.createSpy('openCamera'),
+    retry: jasmine.createSpy('retry'),
     close: jasmine.createSpy('close'),
   };
   readonly remoteFeeds = signal<RemoteFeed[]>([]);

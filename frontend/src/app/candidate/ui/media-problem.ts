@@ -58,6 +58,6 @@ export class MediaProblem {
   });
 
   protected retry(): void {
-    void this.media.open();
+    void this.media.retry();
   }
 }

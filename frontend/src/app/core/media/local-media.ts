@@ -3,6 +3,7 @@ import { Service, computed, inject, signal } from '@angular/core';
 import { deviceMemory } from '../display/device-memory';
 import { MicrophoneLevel } from './microphone-level';
 import {
+  bothDevices,
   openDevices,
   type DeviceChoice,
   type LocalDevice,
@@ -27,6 +28,8 @@ export class LocalMedia {
   private readonly openingSignal = signal(false);
   private readonly known = signal<readonly MediaDeviceInfo[]>([]);
   private choice = rememberedChoice();
+  /** What was last asked for. */
+  private wanted = bothDevices;
   /** Of two openings that overlap, the later one counts. */
   private attempt = 0;
 
@@ -50,19 +53,37 @@ export class LocalMedia {
     this.media?.addEventListener('devicechange', () => {
       void this.list();
       // Something was plugged in: perhaps what is missing.
-      if (this.error() !== null && !this.opening()) void this.open();
+      if (this.error() !== null && !this.opening()) void this.retry();
     });
   }
 
   /** Opens camera and microphone, or changes to others. Null where neither could be opened. */
-  async open(change: Partial<DeviceChoice> = {}): Promise<MediaStream | null> {
+  open(change: Partial<DeviceChoice> = {}): Promise<MediaStream | null> {
+    return this.openWanted(bothDevices, change);
+  }
+
+  /** Opens the camera alone, for what needs no sound. Null where it could not be opened. */
+  openCamera(change: Pick<Partial<DeviceChoice>, 'camera'> = {}): Promise<MediaStream | null> {
+    return this.openWanted(['camera'], change);
+  }
+
+  /** Opens once more what was last asked for. */
+  retry(): Promise<MediaStream | null> {
+    return this.openWanted(this.wanted);
+  }
+
+  private async openWanted(
+    devices: readonly LocalDevice[],
+    change: Partial<DeviceChoice> = {},
+  ): Promise<MediaStream | null> {
+    this.wanted = devices;
     this.choice = { ...this.choice, ...change };
     if (Object.keys(change).length > 0) deviceMemory.write(key, this.choice);
     const attempt = ++this.attempt;
     this.openingSignal.set(true);
     // A camera that is open already cannot be opened by some systems a second time.
     this.release();
-    const opened = await openDevices(this.media, this.choice);
+    const opened = await openDevices(this.media, this.choice, devices);
     if (attempt !== this.attempt) {
       stopTracks(opened.stream);
       return this.stream();
@@ -75,7 +96,8 @@ export class LocalMedia {
 
   /** Whether the device is open, and sends. */
   works(device: LocalDevice): boolean {
-    return this.stream() !== null && !this.failed().includes(device);
+    const track = device === 'camera' ? this.cameraTrack() : this.microphoneTrack();
+    return track !== undefined && !this.failed().includes(device);
   }
 
   close(): void {

@@ -62,6 +62,20 @@ describe('openDevices', () => {
     expect(opened).toEqual({ stream, error: null, failed: [] });
   });
 
+  it('asks for the camera alone where no sound is needed', async () => {
+    media.getUserMedia.and.resolveTo(stream);
+    expect((await openDevices(media, anyDevice, ['camera'])).error).toBeNull();
+    expect(media.getUserMedia.calls.allArgs().map(([wanted]) => Object.keys(wanted ?? {}))).toEqual(
+      [['video']],
+    );
+    refuse('NotAllowedError', 'video');
+    expect(await openDevices(media, anyDevice, ['camera'])).toEqual({
+      stream: null,
+      error: 'denied',
+      failed: ['camera'],
+    });
+  });
+
   it('tells that the page is not secure where the browser hides its devices', async () => {
     expect((await openDevices(undefined, anyDevice)).error).toBe('insecure');
   });

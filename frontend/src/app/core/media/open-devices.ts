@@ -2,6 +2,8 @@ import { localMediaError, type LocalMediaError } from './local-media-error';
 
 export type LocalDevice = 'camera' | 'microphone';
 
+export const bothDevices: readonly LocalDevice[] = ['camera', 'microphone'];
+
 /** Device ids; null leaves the choice to the browser. */
 export interface DeviceChoice {
   readonly camera: string | null;
@@ -19,19 +21,21 @@ export interface OpenedDevices {
 const exactly = (id: string | null): MediaTrackConstraints =>
   id === null ? {} : { deviceId: { exact: id } };
 
-const constraints = ({ camera, microphone }: DeviceChoice) => ({
-  video: {
-    width: { ideal: 1280 },
-    height: { ideal: 720 },
-    frameRate: { ideal: 25, max: 30 },
-    ...exactly(camera),
-  },
-  audio: {
-    echoCancellation: true,
-    noiseSuppression: true,
-    autoGainControl: true,
-    ...exactly(microphone),
-  },
+const videoOf = ({ camera }: DeviceChoice) => ({
+  width: { ideal: 1280 },
+  height: { ideal: 720 },
+  frameRate: { ideal: 25, max: 30 },
+  ...exactly(camera),
+});
+const audioOf = ({ microphone }: DeviceChoice) => ({
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+  ...exactly(microphone),
+});
+const constraints = (choice: DeviceChoice, devices: readonly LocalDevice[]) => ({
+  ...(devices.includes('camera') && { video: videoOf(choice) }),
+  ...(devices.includes('microphone') && { audio: audioOf(choice) }),
 });
 
 /** One device of two is better than none: the person is heard, or seen, while the other is mended. */
@@ -40,7 +44,7 @@ async function openEither(
   choice: DeviceChoice,
   reason: unknown,
 ): Promise<OpenedDevices> {
-  const { audio, video } = constraints(choice);
+  const { audio, video } = { audio: audioOf(choice), video: videoOf(choice) };
   const error = localMediaError(reason);
   try {
     return { stream: await media.getUserMedia({ audio }), error, failed: ['camera'] };
@@ -50,26 +54,33 @@ async function openEither(
   try {
     return { stream: await media.getUserMedia({ video }), error, failed: ['microphone'] };
   } catch {
-    return { stream: null, error, failed: ['camera', 'microphone'] };
+    return { stream: null, error, failed: bothDevices };
   }
 }
 
 /**
- * Opens camera and microphone. A chosen device that is no longer there gives way to the browser's
+ * Opens camera and microphone, or one of them. A chosen device that is no longer there gives way to the browser's
  * own choice. Never fails: what could not be opened is told.
  */
 export async function openDevices(
   media: MediaDevices | undefined,
   choice: DeviceChoice,
+  devices = bothDevices,
 ): Promise<OpenedDevices> {
   // Browsers hide the interface on pages that are not secure.
-  if (!media) return { stream: null, error: 'insecure', failed: ['camera', 'microphone'] };
+  if (!media) return { stream: null, error: 'insecure', failed: devices };
   try {
-    return { stream: await media.getUserMedia(constraints(choice)), error: null, failed: [] };
+    return {
+      stream: await media.getUserMedia(constraints(choice, devices)),
+      error: null,
+      failed: [],
+    };
   } catch (reason) {
     const chosen = choice.camera !== null || choice.microphone !== null;
     if (chosen && localMediaError(reason) === 'unsuitable')
-      return openDevices(media, { camera: null, microphone: null });
+      return openDevices(media, { camera: null, microphone: null }, devices);
+    if (devices.length < bothDevices.length)
+      return { stream: null, error: localMediaError(reason), failed: devices };
     return openEither(media, choice, reason);
   }
 }
