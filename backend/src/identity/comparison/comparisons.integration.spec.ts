@@ -17,6 +17,7 @@ import { Keyring } from '../../platform/secrets/keyring.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { ExamRecord, ExamRoomRecord, ExamRoomStore } from '../../scheduling/index.ts';
 import { FaceResultStore } from '../face-verification/face-result-store.ts';
+import type { FaceResult } from '../face-verification/face-result.ts';
 import { createPageLinks, IdentityFileStore } from '../identity-file/index.ts';
 import { Comparisons } from './comparisons.ts';
 
@@ -70,12 +71,16 @@ describe('comparisons by eye', () => {
     examRoomId: room.examRoomId,
     sittingId: id,
   });
-  const conclude = (sitting: SittingRecord, reason: FaceReason | null) =>
+  const conclude = (
+    sitting: SittingRecord,
+    reason: FaceReason | null,
+    by: Pick<FaceResult, 'source' | 'model'> = { source: 'local', model: 'm' },
+  ) =>
     results.add({
       sittingId: sitting.id,
       ...{ schoolId: room.schoolId, candidateId: sitting.candidateId },
       ...{ outcome: reason === null ? 'verified' : 'notVerified', reason, fault: null },
-      ...{ source: 'local', similarity: 0.4, threshold: 0.62, model: 'm', triesUsed: 3 },
+      ...{ ...by, similarity: 0.4, threshold: 0.62, triesUsed: 3 },
       ...{ cameraLabel: 'Camera', bestFrameKey: 'frame', sessionId: null, at: new Date() },
     });
   const same = { outcome: 'samePerson', note: null } as const;
@@ -101,6 +106,17 @@ describe('comparisons by eye', () => {
     );
     expect(await faceOf(untried)).toEqual(
       jasmine.objectContaining({ standing: 'pending', tries: 0, alarm: true }),
+    );
+  });
+
+  it('tell who verified outside of the portal', async () => {
+    const { sitting: inside } = await room.seat('waiting');
+    const { sitting: outside } = await room.seat('waiting');
+    await conclude(inside, null);
+    await conclude(outside, null, { source: 'authority', model: 'aliyun' });
+    expect((await faceOf(inside))?.authority).toBeNull();
+    expect(await faceOf(outside)).toEqual(
+      jasmine.objectContaining({ standing: 'verified', authority: 'aliyun', alarm: false }),
     );
   });
 

@@ -90,6 +90,12 @@ describe('CompareDialog', () => {
       expect(element().textContent).toContain(text);
   });
 
+  it('says so where somebody outside of the portal verified', async () => {
+    const face = { ...evidence.face, standing: 'verified', reason: null, alarm: false } as const;
+    await open({ ...evidence, face: { ...face, authority: 'aliyun' } });
+    expect(element().textContent).toContain('已通过，由阿里云实人认证核验');
+  });
+
   it('records the same person with one click, however often it is clicked', async () => {
     await open(evidence);
     const answer = new Subject<FaceEvidenceView>();
