@@ -21,7 +21,10 @@ module.exports = {
     error('specs-are-imported-by-nobody', { pathNot: '\\.gen\\.ts$' }, { path: '\\.spec\\.ts$' }),
     error(
       'test-support-is-for-specs',
-      { pathNot: '(\\.spec\\.ts$|^backend/test/|^deploy/local/|^frontend/src/app/.*/testing/)' },
+      {
+        pathNot:
+          '(\\.spec\\.ts$|^backend/test/|^deploy/local/|^frontend/e2e/|^frontend/src/app/.*/testing/)',
+      },
       { path: '(^backend/test/|^frontend/src/app/.*/testing/)' },
     ),
 

@@ -10,8 +10,12 @@ export interface StubRequest {
   readonly body: string;
 }
 
-/** Null never answers. */
-export type StubAnswer = { readonly status?: number; readonly json: object } | null;
+/** JSON, a page, or a way to somewhere else; null never answers. */
+export type StubAnswer =
+  | { readonly status?: number; readonly json: object }
+  | { readonly html: string }
+  | { readonly location: string }
+  | null;
 
 export interface HttpStub {
   readonly origin: string;
@@ -27,8 +31,13 @@ export async function startHttpStub(
       const { method = '', headers, url = '' } = request;
       const reply = answer({ method, url: new URL(url, origin), headers, body });
       if (!reply) return;
-      response.writeHead(reply.status ?? 200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(reply.json));
+      if ('location' in reply) response.writeHead(302, { location: reply.location }).end();
+      else if ('html' in reply) {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(reply.html);
+      } else {
+        response.writeHead(reply.status ?? 200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(reply.json));
+      }
     });
   });
   server.listen(0, '127.0.0.1');

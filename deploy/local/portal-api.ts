@@ -39,6 +39,8 @@ interface ApiSettings {
   readonly servers: ServerVariables;
   /** Further origins, for example that of a development server. */
   readonly origins: readonly string[];
+  /** Further variables, for example of somebody outside whom a test plays. */
+  readonly further: ServerVariables;
 }
 
 /** The environment of the back end's programs; what is set outside wins where it may. */
@@ -56,6 +58,7 @@ export async function apiEnvironment(settings: ApiSettings): Promise<Record<stri
     SMS_PROVIDER: 'demo',
     NODE_ENV: 'development',
     ...given('HOST', 'LOG_LEVEL', 'LOG_FORMAT', 'SMS_PROVIDER', 'ICE_SERVERS', 'FACE_WORKERS'),
+    ...settings.further,
     ...servers,
     APP_SECRET: secrets.app,
     DEMO_MODE: 'true',

@@ -21,6 +21,8 @@ export interface StackOptions {
   readonly progress: Progress;
   /** Rebuild and restart whenever a source file changes. */
   readonly watch: boolean;
+  /** Further variables for the back end. */
+  readonly further?: ServerVariables;
   /** Aborted with a Stopped when everything shall stop. */
   readonly signal: AbortSignal;
 }
@@ -55,6 +57,7 @@ export async function startStack(options: StackOptions, group: ServiceGroup): Pr
     ports,
     servers: served,
     origins,
+    further: options.further ?? {},
   });
   const cliEnvironment = { ...environment, ...(DATABASE_OWNER_URL ? { DATABASE_OWNER_URL } : {}) };
   await progress.step('Tables', () => runCli('migrate', cliEnvironment, options));

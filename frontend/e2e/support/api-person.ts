@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import type { ExamRoomView, StaffStep } from '@exam/contracts';
+import type { ExamRoomView, LoginRole, StaffStep } from '@exam/contracts';
 import { expect, request, type APIRequestContext } from '@playwright/test';
 
 import { portalUnderTest } from '../portal.ts';
+
+/** As what an account of the demo school signs in. */
+function loginRole(role: string): LoginRole {
+  if (role === 'candidate') return 'candidate';
+  return role.endsWith('Admin') ? 'admin' : 'examiner';
+}
 
 /** Somebody of the demo school who speaks to the API without a browser. */
 export class ApiPerson {
@@ -28,7 +34,7 @@ export class ApiPerson {
       `/api/schools/${schoolId}/colleges`,
     );
     const collegeId = colleges.find((college) => college.name === account.college)?.id ?? null;
-    const role = account.role === 'candidate' ? 'candidate' : 'examiner';
+    const role = loginRole(account.role);
     const identity = { role, schoolId, collegeId, phone: account.phone };
     const before = (await person.codes(account.phone)).length;
     await person.post('/api/login/codes', identity);
@@ -46,10 +52,18 @@ export class ApiPerson {
     return (await answer.json()) as T;
   }
 
-  async post<T>(path: string, data: object = {}): Promise<T> {
+  post<T>(path: string, data: object = {}): Promise<T> {
+    return this.send('POST', path, data);
+  }
+
+  put<T>(path: string, data: object): Promise<T> {
+    return this.send('PUT', path, data);
+  }
+
+  private async send<T>(method: 'POST' | 'PUT', path: string, data: object): Promise<T> {
     const headers = { 'Idempotency-Key': randomUUID() };
-    const answer = await this.context.post(path, { data, headers });
-    expect(answer.ok(), `POST ${path}: ${await answer.text()}`).toBe(true);
+    const answer = await this.context.fetch(path, { method, data, headers });
+    expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
     return (await answer.json()) as T;
   }
 

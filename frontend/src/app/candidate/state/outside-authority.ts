@@ -21,6 +21,7 @@ export class OutsideAuthority {
   private readonly busySignal = signal(false);
   private readonly askingSignal = signal(false);
   private readonly gaveUpSignal = signal(false);
+  private readonly awaited = signal<string | null>(null);
   private sittingId: string | null = null;
   private asked = 0;
   private next: ReturnType<typeof setTimeout> | undefined;
@@ -36,6 +37,8 @@ export class OutsideAuthority {
   readonly check = computed(() => this.offerSignal()?.check ?? null);
   readonly phase = computed(() => authorityPhase(this.offerSignal(), this.askingSignal()));
   readonly isUnderWay = computed(() => this.phase() === 'asking' || this.phase() === 'open');
+  /** What the candidate waits for, or waited for on this page. */
+  readonly comesFirst = computed(() => this.isUnderWay() || this.awaited() === this.check()?.id);
   /** Who is asked now, or would be. */
   readonly driver = computed(() => {
     const { check, driver } = this.offerSignal() ?? { check: null, driver: null };
@@ -105,6 +108,7 @@ export class OutsideAuthority {
   ask(): void {
     if (this.askingSignal() || this.busy()) return;
     this.askingSignal.set(true);
+    this.awaited.set(this.check()?.id ?? null);
     this.gaveUpSignal.set(false);
     this.asked = 0;
     void this.askOnce();
