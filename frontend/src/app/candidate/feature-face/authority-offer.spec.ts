@@ -46,15 +46,20 @@ describe('AuthorityOffer', () => {
     });
   });
 
+  /** Answers have come, and the page shows them. */
+  const settle = async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    await page.fixture.whenStable();
+  };
   const show = async (found: Partial<AuthorityOfferView>) => {
     offer = { ...offered, ...found };
     await page.open(AuthorityOffer, []);
     TestBed.inject(OutsideAuthority).of('sitting');
-    await page.fixture.whenStable();
+    await settle();
   };
   const click = async (name: string) => {
     page.button(name)?.click();
-    await page.fixture.whenStable();
+    await settle();
   };
 
   it('says who gets what before anything is sent, and goes there once the candidate agrees', async () => {
@@ -70,7 +75,6 @@ describe('AuthorityOffer', () => {
     client.begin.and.callFake(() => of({ ...open, driver: 'tencent' as const }));
     await show({ driver: 'tencent' });
     await click('同意，显示微信二维码');
-    await page.fixture.whenStable();
     expect(departure.to).not.toHaveBeenCalled();
     expect(page.text('h2')).toBe('腾讯云人脸核身的核验还没有结果');
     expect(page.button('做完了，查询结果')).toBeDefined();
@@ -86,7 +90,7 @@ describe('AuthorityOffer', () => {
       };
       offer = { ...offered, checksLeft: 2, check };
       await TestBed.inject(OutsideAuthority).load();
-      await page.fixture.whenStable();
+      await settle();
       expect(page.text('.verdict p + p').length).withContext(reason).toBeGreaterThan(10);
       expect(page.text()).withContext(reason).not.toContain('candidate.authority');
     }

@@ -138,7 +138,7 @@ describe('OutsideAuthority', () => {
     client.begin.and.callFake(() => of({ ...open, state: 'starting' as const, url: null }));
     expect(await authority.begin()).toBeNull();
     await settled();
-    expect(authority.phase()).toBe('open');
+    expect(authority.phase()).toBe('asking');
     expect(authority.check()?.url).toBe(open.url);
   });
 
