@@ -1,7 +1,8 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { MatDialog } from '@angular/material/dialog';
 import type { CandidatesView } from '@exam/contracts';
 import { provideStore } from '@ngrx/store';
-import { NEVER, Subject, of, throwError } from 'rxjs';
+import { NEVER, Subject, firstValueFrom, of, throwError } from 'rxjs';
 
 import privacyTexts from '../../../i18n/privacy/zh-CN.json';
 import { sessionFeature } from '../../core/session/session.feature';
@@ -162,6 +163,24 @@ describe('PrivacyPage', () => {
       await press('mat-dialog-actions', '发布新版本');
       expect(client.publish).not.toHaveBeenCalled();
       expect((find('#consent-zh') as HTMLTextAreaElement).value).toBe('新的人脸说明');
+    });
+
+    it('and closes at Escape only where nothing was typed', async () => {
+      const escape = async () => {
+        const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+        Object.defineProperty(key, 'keyCode', { value: 27 });
+        sheet()?.dispatchEvent(key);
+        await settle();
+      };
+      await openSheet();
+      const [dialog] = TestBed.inject(MatDialog).openDialogs;
+      const closed = dialog && firstValueFrom(dialog.afterClosed());
+      await type('#consent-zh', '新的人脸说明');
+      await escape();
+      expect((find('#consent-zh') as HTMLTextAreaElement).value).toBe('新的人脸说明');
+      await type('#consent-zh', '人脸说明');
+      await escape();
+      await expectAsync(closed ?? Promise.reject(new Error('no sheet'))).toBeResolved();
     });
 
     it('and loses nothing of what was typed where somebody else was faster', async () => {
