@@ -172,9 +172,10 @@ async function signIn(role: string) {
   return state;
 }
 
-/** Until the page has its headline and loads nothing more. */
+/** Until the page has its headline, be it behind a dialog, and loads nothing more. */
 async function settle(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();
+  const headline = page.getByRole('heading', { level: 1, includeHidden: true });
+  await expect(headline.first()).toBeVisible();
   await expect(page.locator('[role=progressbar]:not([aria-valuenow])')).toHaveCount(0);
 }
 
