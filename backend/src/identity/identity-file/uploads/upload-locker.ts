@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { ERRORS, MemoryLocker, type Lock, type Locker, type RequestRelease } from '@tus/server';
+import { MemoryLocker, type Lock, type Locker, type RequestRelease } from '@tus/server';
 import type { Redis } from 'ioredis';
+
+import { UnavailableError } from '../../../platform/errors/app-error.ts';
 
 /** Milliseconds after which what a process held that died is free. */
 const LEASE_MS = 15_000;
@@ -67,7 +69,7 @@ class UploadLock implements Lock {
     while (!(await this.run(TAKE))) {
       if (signal.aborted || Date.now() > until) {
         await this.own.unlock();
-        throw ERRORS.ERR_LOCK_TIMEOUT;
+        throw new UnavailableError('unavailable', `another request goes on with ${this.id}`);
       }
       await pause(RETRY_MS);
     }

@@ -44,13 +44,11 @@ describe('a resumable upload', () => {
 
   it('says at once that it waits for the network, and goes on where it was', async () => {
     const upload = uploadOf();
-    server.hold();
+    server.taken = goOffline;
     const done = upload.start();
-    await until(() => server.requests.length === 1);
-    server.release();
-    await until(() => [...server.uploads.values()].some((bytes) => bytes > 0));
-    goOffline();
-    await until(() => upload.state() === 'waiting');
+    await until(() => server.isAway && upload.state() === 'waiting');
+    expect(upload.sent()).toBeGreaterThan(0);
+    server.taken = () => undefined;
     comeBack();
     await done;
     expect(upload.state()).toBe('done');
@@ -66,14 +64,15 @@ describe('a resumable upload', () => {
 
   it('that is given up makes the server forget it', async () => {
     const upload = uploadOf();
-    server.hold();
+    let isHalfThere = false;
+    server.taken = () => {
+      isHalfThere = true;
+      server.hold();
+    };
     const ended = upload.start();
-    await until(() => server.requests.length === 1);
-    server.release();
-    await until(() => server.uploads.size === 1);
-    server.hold();
+    await until(() => isHalfThere);
     const givenUp = upload.giveUp();
-    await until(() => server.requests.at(-1)?.startsWith('DELETE') ?? false);
+    await until(() => server.requests.some((request) => request.startsWith('DELETE')));
     server.release();
     await Promise.all([givenUp, ended]);
     expect(server.uploads.size).toBe(0);

@@ -74,11 +74,10 @@ export class ResumableUpload {
         this.end('done');
       },
     });
-    this.upload = upload;
-    if (this.isGivenUp) return;
-    addEventListener('online', this.goOn);
     const [before] = await upload.findPreviousUploads();
     if (this.isGivenUp) return;
+    this.upload = upload;
+    addEventListener('online', this.goOn);
     if (before) upload.resumeFromPreviousUpload(before);
     this.stateSignal.set('sending');
     await new Promise<void>((resolve) => {

@@ -14,6 +14,8 @@ export class FakeTusServer {
   /** Requests as `METHOD path`, those without an answer too. */
   readonly requests: string[] = [];
   isAway = false;
+  /** Called with each part that is taken, before it is answered. */
+  taken: () => void = () => undefined;
   /** How the last bytes of a file are answered, instead of being taken. */
   refusal: { readonly status: number; readonly code: string } | null = null;
   private held: (() => void)[] | null = null;
@@ -73,6 +75,7 @@ export class FakeTusServer {
     if (this.refusal) return { status: this.refusal.status, body: { code: this.refusal.code } };
     if (headers.get('upload-offset') !== String(offset)) return { status: 409 };
     this.uploads.set(path, offset + bytes);
+    this.taken();
     return { status: 204, headers: { 'upload-offset': String(offset + bytes) } };
   }
 }

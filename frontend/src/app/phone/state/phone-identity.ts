@@ -1,4 +1,4 @@
-import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import type { PhoneIdentityView } from '@exam/contracts';
 import { firstValueFrom, type Observable } from 'rxjs';
 
@@ -16,6 +16,10 @@ export class PhoneIdentity {
   private readonly document = inject(DOCUMENT);
   readonly file = signal<PhoneIdentityView | null>(null);
   readonly failure = signal<Failure | null>(null);
+  /** The ticket is no good, or no more: only a new code helps. */
+  readonly isOut = computed(() => this.failure()?.code.startsWith('upload-ticket-') ?? false);
+  /** Until the server has taken it. */
+  private token = '';
   readonly queue = new UploadQueue(
     () => phoneUploads,
     () => void this.look(),
@@ -33,25 +37,24 @@ export class PhoneIdentity {
   /** Takes the token out of the address, so that neither history nor a screenshot has it. */
   async open(): Promise<void> {
     const { location, defaultView } = this.document;
-    const token = location.hash.slice(1);
-    if (!token) return this.look();
-    defaultView?.history.replaceState(null, '', location.pathname);
-    await this.load(this.client.open(token));
+    this.token = location.hash.slice(1);
+    if (this.token) defaultView?.history.replaceState(null, '', location.pathname);
+    await this.look();
   }
 
   async look(): Promise<void> {
-    await this.load(this.client.file());
+    await this.load(this.token ? this.client.open(this.token) : this.client.file());
   }
 
   private async load(view: Observable<PhoneIdentityView>): Promise<void> {
     try {
       this.file.set(await firstValueFrom(view));
       this.failure.set(null);
+      this.token = '';
     } catch (error) {
-      const failure = failureOf(error);
-      // Without the network what was loaded stays.
-      if (failure.code !== 'unreachable') this.file.set(null);
-      this.failure.set(failure);
+      this.failure.set(failureOf(error));
+      // Whatever else is wrong passes, and what was loaded stays.
+      if (this.isOut()) this.file.set(null);
     }
   }
 }
