@@ -1,5 +1,6 @@
 import {
   Component,
+  DestroyRef,
   DOCUMENT,
   ElementRef,
   Injector,
@@ -44,6 +45,7 @@ export class PledgePage {
   private readonly times = inject(TimeTexts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
+  private readonly gone = inject(DestroyRef);
   protected readonly own = inject(OwnPledge);
   private readonly version = computed(() => this.own.pledge()?.version);
   /** Whether the end of the text that is asked now was seen: of a new one it was not. */
@@ -61,7 +63,7 @@ export class PledgePage {
   );
 
   protected async agree(): Promise<void> {
-    if (!this.seen() || !(await this.own.agree())) return;
+    if (!this.seen() || !(await this.own.agree()) || this.gone.destroyed) return;
     const focus = () => {
       this.host.nativeElement.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
     };
