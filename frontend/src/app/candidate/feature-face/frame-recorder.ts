@@ -20,8 +20,8 @@ export interface FilmedFrame extends FrameFacts {
 }
 
 /**
- * Keeps what the camera showed last, as small JPEGs. With the mesh, only frames that it has looked
- * at are kept.
+ * Keeps what the camera showed last, as small JPEGs. While the mesh watches, only frames that it has
+ * looked at are kept.
  */
 @Injectable()
 export class FrameRecorder {
@@ -32,6 +32,7 @@ export class FrameRecorder {
   private kept: FilmedFrame[] = [];
   private timer: ReturnType<typeof setInterval> | undefined;
   private lastTime = -1;
+  private watching = true;
 
   /** What the newest frame showed; null without a mesh. */
   readonly look = this.lookSignal.asReadonly();
@@ -55,19 +56,20 @@ export class FrameRecorder {
     }, frameEvery);
   }
 
-  /** Forgets what was filmed so far. */
-  restart(): void {
+  /** Forgets what was filmed so far. Without watching, frames are kept as they come. */
+  restart({ watching }: { watching: boolean }): void {
     this.kept = [];
+    this.watching = watching;
   }
 
   stop(): void {
     clearInterval(this.timer);
     this.lookSignal.set(null);
-    this.restart();
+    this.kept = [];
   }
 
   private async capture(video: HTMLVideoElement): Promise<void> {
-    const watches = this.mesh.state() === 'ready';
+    const watches = this.watching && this.mesh.state() === 'ready';
     if (watches && !this.mesh.idle) return;
     // A frame that was there already shows nothing new.
     if (video.readyState < video.HAVE_CURRENT_DATA || video.currentTime === this.lastTime) return;

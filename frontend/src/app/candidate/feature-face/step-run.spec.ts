@@ -7,6 +7,7 @@ import { Sounds } from '../../core/media/sounds';
 import { FaceVerification } from '../state/face-verification';
 import { FrameRecorder, type FilmedFrame } from './frame-recorder';
 import { FaceMesh } from './mesh/face-mesh';
+import type { Look } from './mesh/mesh-messages';
 import { StepRun } from './step-run';
 
 const start = Date.parse('2027-03-27T05:42:00.000Z');
@@ -17,14 +18,20 @@ const neutral: FaceMeasures = {
   mouthOpening: 0.05,
 };
 const blink = [0.36, 0.36, 0.36, 0.2, 0.15, 0.2, 0.36, 0.36, 0.36];
-const session = (number: number): FaceSessionView => ({
+const sessionAt = (number: number, seconds: number): FaceSessionView => ({
   id: '6a1c6a0e-0b4e-4a0e-9d0c-3f0d5d0c7b22',
   nonce: 'nonce',
   state: 'open',
-  step: { number, action: 'blink', expiresAt: new Date(start + 45_000).toISOString() },
+  step: {
+    number,
+    action: 'blink',
+    expiresAt: new Date(start + (seconds + 45) * 1_000).toISOString(),
+  },
   queue: null,
   verdict: null,
 });
+const session = (number: number) => sessionAt(number, 0);
+const goodLook: Look = { faces: 1, measures: neutral, size: 0.6, aside: 0.05, brightness: 130 };
 const viewOf = (one: FaceSessionView): FaceVerificationView => ({
   sittingId: '6a1c6a0e-0b4e-4a0e-9d0c-3f0d5d0c7b23',
   required: true,
@@ -46,9 +53,9 @@ class StepRunTesting {
   };
   readonly recorder = {
     frames: [] as FilmedFrame[],
-    look: signal(null),
+    look: signal<Look | null>(null),
     count: signal(0),
-    restart: () => (this.recorder.frames = []),
+    restart: jasmine.createSpy('restart').and.callFake(() => (this.recorder.frames = [])),
   };
   readonly run: StepRun;
 
@@ -130,15 +137,41 @@ describe('StepRun', () => {
     expect(testing.send.calls.mostRecent().args).toEqual([first]);
   });
 
-  it('sends what there is when the time runs out: the server may see more', async () => {
+  it('films with prompts what the mesh did not see in time, and sends that: the server may see more', async () => {
+    let seconds = 100;
+    spyOn(performance, 'now').and.callFake(() => seconds * 1_000);
     testing.show(session(1));
     await testing.film(...Array.from({ length: 20 }, () => 0.36));
-    expect(testing.send).not.toHaveBeenCalled();
-    testing.now.set(start + 38_000);
-    await testing.film(0.36);
+    expect(testing.run.cue()).toBeNull();
+    testing.now.set(start + 26_000);
+    const cues = new Set<string | null>();
+    for (; testing.run.state() !== 'sending'; seconds += 0.1) {
+      await testing.film(null);
+      cues.add(testing.run.cue());
+    }
+    expect([...cues]).toEqual(['ready', 'act', 'back', null]);
+    expect(testing.recorder.restart.calls.mostRecent().args).toEqual([{ watching: false }]);
     await testing.sent(1);
     const [frames] = testing.send.calls.mostRecent().args as [Uint8Array[]];
-    expect(frames.length).toBe(12);
+    expect(frames.map((frame) => new TextDecoder().decode(frame))).toEqual(
+      Array.from({ length: 12 }, () => 'null'),
+    );
+    testing.now.set(start + 30_000);
+    testing.show(sessionAt(2, 30));
+    expect(testing.recorder.restart.calls.mostRecent().args).toEqual([{ watching: true }]);
+  });
+
+  it('says to look ahead in the first second of a step only', async () => {
+    let seconds = 100;
+    spyOn(performance, 'now').and.callFake(() => seconds * 1_000);
+    const aside = { ...neutral, noseOffset: 0.4 };
+    testing.recorder.look.set({ ...goodLook, measures: aside });
+    testing.show(session(1));
+    await testing.film(0.36, 0.36, 0.36, 0.36);
+    expect(testing.run.hint()).toBe('lookAhead');
+    seconds += 1.1;
+    await testing.film(0.36, 0.36, 0.36, 0.36);
+    expect(testing.run.hint()).toBeNull();
   });
 
   it('gives the mesh up when it is not there in time, and films with prompts instead', async () => {
@@ -146,7 +179,7 @@ describe('StepRun', () => {
     testing.show(session(1));
     await testing.film(null);
     expect(testing.mesh.giveUp).not.toHaveBeenCalled();
-    testing.now.set(start + 24_000);
+    testing.now.set(start + 26_000);
     await testing.film(null);
     expect(testing.mesh.giveUp).toHaveBeenCalled();
     testing.mesh.state.set('unavailable');

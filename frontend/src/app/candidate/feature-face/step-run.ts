@@ -11,10 +11,13 @@ import { liveHint, type LiveHint } from './live-hint';
 import { FaceMesh } from './mesh/face-mesh';
 import { SteadyHint } from './steady-hint';
 
-/** Seconds before a step's end at which what was filmed is sent as it is: the server may see more. */
-const lastChance = 8;
-/** Seconds before a step's end at which nobody waits for the mesh any longer. */
-const noMoreLoading = 22;
+/**
+ * Seconds before a step's end at which the mesh has had its time: the action is filmed with prompts,
+ * and the server may see more. Leaves time to send the film.
+ */
+const filmFrom = 20;
+/** Milliseconds of a step in which whoever does not look ahead yet is told to. */
+const hintsAhead = 1_000;
 /** Milliseconds until the frames are sent again where the server was not reached. */
 const sendAgain = 2_000;
 
@@ -85,7 +88,7 @@ export class StepRun {
     const key = session && step ? `${session.id}/${String(step.number)}` : '';
     if (key === (this.current?.key ?? '')) return;
     this.current = step && { key, step };
-    this.recorder.restart();
+    this.recorder.restart({ watching: true });
     this.filmedSince = null;
     this.cueSignal.set(null);
     this.stateSignal.set('idle');
@@ -94,29 +97,29 @@ export class StepRun {
   private advance(secondsLeft: number): void {
     const { current } = this;
     const look = this.recorder.look();
-    const hint = look && liveHint(look, current !== null && this.recorder.frames.length > 10);
+    const since = this.recorder.frames[0]?.at ?? Infinity;
+    const started = current !== null && performance.now() - since > hintsAhead;
+    const hint = look && liveHint(look, started);
     this.hintSignal.set(this.steadyHint.take(hint));
     if (!current || secondsLeft <= 0) return;
     if (this.state() === 'sending' || this.state() === 'unsent') return;
+    const late = secondsLeft <= filmFrom;
     const mesh = this.mesh.state();
-    if (mesh === 'ready') this.watch(current.step, secondsLeft);
-    else if (mesh === 'unavailable') this.film();
-    else if (secondsLeft < noMoreLoading) this.mesh.giveUp();
+    if (mesh === 'unavailable' || (mesh === 'ready' && late)) this.film();
+    else if (mesh === 'ready') this.watch(current.step);
+    else if (late) this.mesh.giveUp();
   }
 
-  private watch({ action }: Step, secondsLeft: number): void {
+  private watch({ action }: Step): void {
     this.stateSignal.set('watching');
     const { frames } = this.recorder;
     const chosen = chooseFrames(action, frames);
     if (chosen) void this.hand(chosen.flatMap((index) => frames[index] ?? []));
-    else if (secondsLeft <= lastChance) {
-      const recent = frames.filter(({ faces }) => faces === 1).slice(-4 * faceLimits.mostFrames);
-      if (recent.length >= faceLimits.fewestFrames) void this.hand(spread(recent));
-    }
   }
 
   private film(): void {
     const now = performance.now();
+    if (this.filmedSince === null) this.recorder.restart({ watching: false });
     this.filmedSince ??= now;
     const since = this.filmedSince;
     this.stateSignal.set('filming');
