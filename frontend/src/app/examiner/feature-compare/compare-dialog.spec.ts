@@ -15,6 +15,7 @@ import { examRoomId, sitting } from '../testing/exam-rooms';
 import { CompareDialog } from './compare-dialog';
 
 const subject = sitting(1, 'inTalk');
+const other = { personId: '7f0c1a55-5f4e-4f3e-8b60-1c8d2b1f2a11', name: '严思敏' };
 const evidence: FaceEvidenceView = {
   face: {
     ...{ standing: 'notVerified', reason: 'mismatch', tries: 3, authority: null },
@@ -33,6 +34,7 @@ const evidence: FaceEvidenceView = {
 describe('CompareDialog', () => {
   const client = jasmine.createSpyObj<ExaminerClient>(['faceEvidence', 'compareInPerson']);
   const dialog = jasmine.createSpyObj<MatDialogRef<CompareDialog>>(['close']);
+  const current = signal(subject);
   let fixture: ComponentFixture<CompareDialog>;
 
   const open = async (found: FaceEvidenceView) => {
@@ -51,7 +53,7 @@ describe('CompareDialog', () => {
         { provide: MatDialogRef, useValue: dialog },
         {
           provide: MAT_DIALOG_DATA,
-          useValue: { sitting: signal(subject), stream: signal(null) },
+          useValue: { sitting: current, stream: signal(null) },
         },
       ],
     });
@@ -73,8 +75,18 @@ describe('CompareDialog', () => {
     await settle();
   };
 
+  // No server has these pictures; the specs say themselves which one fails.
+  const ignored = (event: Event) => {
+    if (event.isTrusted) event.stopImmediatePropagation();
+  };
+  afterEach(() => {
+    document.removeEventListener('error', ignored, true);
+  });
   beforeEach(() => {
+    document.addEventListener('error', ignored, true);
+    current.set(subject);
     client.compareInPerson.calls.reset();
+    client.faceEvidence.calls.reset();
     dialog.close.calls.reset();
   });
 
@@ -142,5 +154,32 @@ describe('CompareDialog', () => {
     await open({ ...evidence, can: { compare: false } });
     expect(button('是本人')).toBeUndefined();
     expect(element().textContent).toContain('考生进入候考区或考场后才能记录比对结果');
+  });
+
+  it('shows what another examiner found meanwhile, and keeps what was typed', async () => {
+    await open(evidence);
+    const note = () => element().querySelector('input');
+    Object.assign(note() ?? {}, { value: '戴了眼镜' });
+    note()?.dispatchEvent(new Event('input'));
+    const at = '2027-03-27T06:05:00.000Z';
+    const comparison = { outcome: 'samePerson', note: '核对了证件', by: other, at } as const;
+    client.faceEvidence.and.returnValue(of({ ...evidence, comparisons: [comparison] }));
+    current.set(sitting(1, 'inTalk', { version: 9 }));
+    await settle();
+    expect(client.faceEvidence).toHaveBeenCalledTimes(1);
+    current.set(sitting(1, 'inTalk', { face: { ...evidence.face, comparison, alarm: false } }));
+    await settle();
+    expect(element().textContent).toContain('人工比对为本人 · 严思敏');
+    expect(note()?.value).toBe('戴了眼镜');
+    expect(dialog.close).not.toHaveBeenCalled();
+  });
+
+  it('says which picture could not be loaded, and tries again', async () => {
+    await open(evidence);
+    element().querySelector('img')?.dispatchEvent(new Event('error'));
+    await settle();
+    expect(element().querySelector('[role=alert]')?.textContent).toContain('照片没有加载出来');
+    await press('重试');
+    expect(element().querySelector('img')?.getAttribute('src')).toBe('/api/best');
   });
 });

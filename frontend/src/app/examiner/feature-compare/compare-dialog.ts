@@ -17,6 +17,7 @@ import { ProgressLine } from '../../ui/progress-line/progress-line';
 import { VideoTile } from '../../ui/video-tile/video-tile';
 import { FaceEvidence } from '../state/face-evidence';
 import { faceStandingText } from '../ui/face-standing';
+import { EvidencePicture } from './evidence-picture';
 
 export interface CompareQuestion {
   readonly sitting: Signal<StaffSittingView>;
@@ -28,6 +29,7 @@ export interface CompareQuestion {
 @Component({
   selector: 'app-compare-dialog',
   imports: [
+    EvidencePicture,
     MatButton,
     MatDialogActions,
     MatDialogClose,
@@ -53,7 +55,7 @@ export class CompareDialog {
   protected readonly noteMissing = signal(false);
 
   constructor() {
-    this.evidence.load(this.question.sitting());
+    this.evidence.follow(this.question.sitting);
   }
 
   protected async record(outcome: ComparisonOutcome): Promise<void> {

@@ -1,6 +1,6 @@
 import { Subject, throwError } from 'rxjs';
 import { HttpErrorResponse } from '@angular/common/http';
-import type { ExamRoomView } from '@exam/contracts';
+import type { ExamRoomView, StaffFaceView } from '@exam/contracts';
 
 import { ConsoleTesting } from '../testing/console-testing';
 import { examRoom, examRoomId, me, sitting } from '../testing/exam-rooms';
@@ -71,6 +71,20 @@ describe('WaitingAreaPage', () => {
     expect(chosen()).toBe('考生2');
     await page.key('ArrowUp');
     expect(chosen()).toBe('考生1');
+  });
+
+  it('warns of whose face is not verified, and every key does one thing', async () => {
+    const face: StaffFaceView = {
+      ...{ standing: 'notVerified', reason: 'mismatch', tries: 3, authority: null },
+      ...{ comparison: null, alarm: true },
+    };
+    await page.push(examRoom([{ ...first, version: first.version + 1, face }, second]));
+    expect(page.text('app-face-bar')).toContain('已尝试 3 次，与存档照片不符');
+    const keys = [...page.element.querySelectorAll('[aria-keyshortcuts]')].map((button) =>
+      button.getAttribute('aria-keyshortcuts'),
+    );
+    expect(keys).toContain('F');
+    expect([...new Set(keys)]).toEqual(keys);
   });
 
   it('says why a command was refused', async () => {

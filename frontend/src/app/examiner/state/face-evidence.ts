@@ -1,4 +1,4 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, Injector, computed, effect, inject, signal, type Signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { ComparisonRequest, StaffSittingView } from '@exam/contracts';
 import { firstValueFrom } from 'rxjs';
@@ -10,6 +10,7 @@ import { ExaminerClient } from '../data/examiner-client';
 @Injectable()
 export class FaceEvidence {
   private readonly client = inject(ExaminerClient);
+  private readonly injector = inject(Injector);
   private readonly sitting = signal<StaffSittingView | null>(null);
   private readonly resource = rxResource({
     params: () => this.sitting() ?? undefined,
@@ -24,8 +25,22 @@ export class FaceEvidence {
   /** Of the last comparison that was not recorded. */
   readonly refusal = signal<Failure | null>(null);
 
-  load(sitting: StaffSittingView): void {
-    this.sitting.set(sitting);
+  /** Loads it, and again whenever something changes that it depends on, such as another's finding. */
+  follow(sitting: Signal<StaffSittingView>): void {
+    const state = computed(() => {
+      const { status, face } = sitting();
+      return JSON.stringify([status, face]);
+    });
+    this.sitting.set(sitting());
+    let shown = state();
+    effect(
+      () => {
+        if (state() === shown) return;
+        shown = state();
+        this.reload();
+      },
+      { injector: this.injector },
+    );
   }
 
   reload(): void {

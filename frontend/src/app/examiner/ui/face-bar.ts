@@ -19,7 +19,7 @@ import { Command } from './command';
     <app-command
       class="compare"
       look="filled"
-      key="V"
+      key="F"
       icon="compare"
       [label]="'examiner.face.compare' | transloco"
       (pressed)="compared.emit()"
