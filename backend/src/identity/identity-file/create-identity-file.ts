@@ -23,6 +23,7 @@ import { createFinishUpload } from './commands/finish-upload.ts';
 import { createSubmitFile } from './commands/submit-file.ts';
 import { createAddExamplePicture } from './examples/add-example-picture.ts';
 import { examplePictureRoutes } from './examples/example-picture-routes.ts';
+import { ExamplePictureStore } from './examples/example-picture-store.ts';
 import { createPlaces } from './find-place.ts';
 import { IdentityEvents } from './identity-events.ts';
 import { IdentityFileStore } from './identity-file-store.ts';
@@ -96,11 +97,13 @@ export function createIdentityFiles(options: Options): IdentityFiles {
   const requests = createUploadRequests(dependencies, tus);
   const view = createViewFile(dependencies, links);
   const tickets = createTicketCommands(dependencies);
+  const examples = new ExamplePictureStore();
+  const addExample = createAddExamplePicture({ ...dependencies, examples });
   const now = () => databaseNow(sequelize);
   const sendPicture = createSendPicture({ now, files, storage, links });
   return {
     store: files,
-    retained: [retainedDocuments(storage)],
+    retained: [retainedDocuments(dependencies)],
     namedFiles: pageFiles,
     ...{ links, events: dependencies.events },
     routes: [
@@ -112,7 +115,7 @@ export function createIdentityFiles(options: Options): IdentityFiles {
       ...ticketRoutes({ tickets }),
       ...phoneRoutes({ tickets, view, uploads: requests, sendPicture, placeOf }),
       ...pictureRoutes(sendPicture),
-      ...examplePictureRoutes({ storage, addExample: createAddExamplePicture(dependencies) }),
+      ...examplePictureRoutes({ storage, examples, addExample }),
     ],
     approvedPhotoOf: createApprovedPhotoOf(options),
     ...createUploadWork({ ...dependencies, finish }),

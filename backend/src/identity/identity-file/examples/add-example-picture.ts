@@ -12,7 +12,7 @@ import type { Actor } from '../../../platform/policy/actor.ts';
 import type { FileStorage } from '../../../platform/storage/file-storage.ts';
 import { CheckProblem } from '../checks/check-problem.ts';
 import type { FileChecker } from '../checks/file-checker.ts';
-import { ExamplePictureRecord } from './example-picture-record.ts';
+import type { ExamplePictureStore } from './example-picture-store.ts';
 
 const FOLDER = 'identity-examples';
 /** Pixels of the longer side: enough to read on a whole screen, and little to load. */
@@ -21,6 +21,7 @@ const SIDE = 1200;
 interface Dependencies {
   readonly sequelize: Sequelize;
   readonly storage: FileStorage;
+  readonly examples: ExamplePictureStore;
   readonly checker: FileChecker;
   readonly recordAudit: RecordAudit;
 }
@@ -33,7 +34,7 @@ export type AddExamplePicture = (actor: Actor, upload: Upload) => Promise<string
 
 /** Builds the upload of example pictures: they are drawn anew, as candidates' are. */
 export function createAddExamplePicture(dependencies: Dependencies): AddExamplePicture {
-  const { sequelize, storage, checker, recordAudit } = dependencies;
+  const { sequelize, storage, examples, checker, recordAudit } = dependencies;
 
   const keep = async ({ schoolId }: Actor, file: string) => {
     const size = { width: SIDE, height: SIDE, fit: 'inside', withoutEnlargement: true } as const;
@@ -42,7 +43,7 @@ export function createAddExamplePicture(dependencies: Dependencies): AddExampleP
     try {
       await inTransaction(sequelize, async () => {
         const uploadedAt = await databaseNow(sequelize);
-        await ExamplePictureRecord.create({ id, schoolId, picture, uploadedAt });
+        await examples.add({ id, schoolId, picture, uploadedAt });
         const subject = { kind: 'file', id } as const;
         await recordAudit({ action: 'example-picture.added', subject });
       });

@@ -5,18 +5,19 @@ import { route, type Route } from '../../../platform/http/route.ts';
 import { sendFile } from '../../../platform/http/send-file.ts';
 import type { FileStorage } from '../../../platform/storage/file-storage.ts';
 import type { AddExamplePicture } from './add-example-picture.ts';
-import { ExamplePictureRecord } from './example-picture-record.ts';
+import type { ExamplePictureStore } from './example-picture-store.ts';
 
 /** Seconds: a picture under an id never changes. */
 const MAX_AGE = 24 * 3600;
 
 interface Parts {
   readonly storage: FileStorage;
+  readonly examples: ExamplePictureStore;
   readonly addExample: AddExamplePicture;
 }
 
 /** Pictures that show how a document should look. Those of another school answer 404. */
-export function examplePictureRoutes({ storage, addExample }: Parts): Route[] {
+export function examplePictureRoutes({ storage, examples, addExample }: Parts): Route[] {
   return [
     route({
       method: 'post',
@@ -35,7 +36,7 @@ export function examplePictureRoutes({ storage, addExample }: Parts): Route[] {
       summary: 'A picture that shows how a document should look.',
       params: examplePictureParams,
       handle: async ({ actor: { schoolId }, params: { exampleId: id }, ctx }) => {
-        const example = await ExamplePictureRecord.findOne({ where: { id, schoolId } });
+        const example = await examples.find(schoolId, id);
         if (!example) throw new NotFoundError('not-found', `no example picture ${id}`);
         const body = await storage.read(example.picture);
         sendFile(ctx, {

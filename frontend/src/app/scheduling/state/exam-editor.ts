@@ -44,6 +44,9 @@ export class ExamEditor {
     return exam !== null && edit !== null && !sameEdit(editOf(exam), edit);
   });
 
+  /** Sends a picture that shows how a document should look; the exam has it once it is set and saved. */
+  readonly addExample = (file: File) => this.client.addExample(file);
+
   /** Loads the exam anew; what was typed is dropped. */
   async load(examId: string): Promise<void> {
     this.loadFailure.set(null);

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 
 import { idempotencyKey } from '../../core/http/idempotency-key';
 import { Icon } from '../../ui/icon/icon';
-import { ExampleField } from './example-field';
+import { ExampleField, type AddExample } from './example-field';
 import { NumberField } from './number-field';
 import { TextField } from './text-field';
 
@@ -21,6 +21,7 @@ const MOST = 20;
 export class DocumentsEditor {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly documents = input.required<readonly IdentityDocument[]>();
+  readonly addExample = input.required<AddExample>();
   readonly disabled = input(false);
   /** By JSON pointer. */
   readonly problems = input.required<ReadonlyMap<string, string>>();

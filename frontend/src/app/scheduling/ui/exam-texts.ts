@@ -3,6 +3,7 @@ import type { ExamFlow, FlowValue } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { DocumentsEditor } from './documents-editor';
+import type { AddExample } from './example-field';
 import { TextField } from './text-field';
 
 /** What candidates read and hand in: the pledge, the documents, whom to call. */
@@ -29,6 +30,7 @@ import { TextField } from './text-field';
 export class ExamTexts {
   readonly flow = input.required<ExamFlow>();
   readonly collegeContact = input.required<{ name: string; phone: string }>();
+  readonly addExample = input.required<AddExample>();
   readonly disabled = input(false);
   /** By JSON pointer. */
   readonly problems = input.required<ReadonlyMap<string, string>>();

@@ -4,8 +4,7 @@ import { Subject } from 'rxjs';
 
 import type { UploadStep } from '../../core/http/file-transfer';
 import { testingTexts } from '../../core/testing/testing-texts';
-import { ExamsClient } from '../data/exams-client';
-import { ExampleField } from './example-field';
+import { ExampleField, type AddExample } from './example-field';
 
 const id = '0b9d2c0e-6f0a-4a42-8a0e-0f1f0d7a1c11';
 const idCard: IdentityDocument = {
@@ -24,19 +23,15 @@ describe('ExampleField', () => {
     upload = new Subject();
     emitted = [];
     sent = [];
-    const exams: Pick<ExamsClient, 'addExample'> = {
-      addExample: (file) => {
-        sent.push(file.name);
-        return upload;
-      },
+    const addExample: AddExample = (file) => {
+      sent.push(file.name);
+      return upload;
     };
-    TestBed.configureTestingModule({
-      imports: [testingTexts()],
-      providers: [{ provide: ExamsClient, useValue: exams }],
-    });
+    TestBed.configureTestingModule({ imports: [testingTexts()] });
     fixture = TestBed.createComponent(ExampleField);
     fixture.componentInstance.exampleChange.subscribe((example) => emitted.push(example));
     fixture.componentRef.setInput('document', idCard);
+    fixture.componentRef.setInput('addExample', addExample);
     await fixture.whenStable();
     element = fixture.nativeElement as HTMLElement;
   });

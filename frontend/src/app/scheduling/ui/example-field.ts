@@ -1,13 +1,17 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { IdentityDocument } from '@exam/contracts';
+import type { ExamplePictureView, IdentityDocument } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { Observable } from 'rxjs';
 
 import { failureOf, type Failure } from '../../core/http/failure';
+import type { UploadStep } from '../../core/http/file-transfer';
 import { ExamplePicture } from '../../ui/example-picture/example-picture';
 import { Problem } from '../../ui/problem/problem';
 import { ProgressLine } from '../../ui/progress-line/progress-line';
-import { ExamsClient } from '../data/exams-client';
+
+/** Sends a picture to the school's examples. */
+export type AddExample = (file: File) => Observable<UploadStep<ExamplePictureView>>;
 
 /** The picture that shows candidates how a document should look: added, replaced and taken away. */
 @Component({
@@ -81,8 +85,8 @@ import { ExamsClient } from '../data/exams-client';
   `,
 })
 export class ExampleField {
-  private readonly exams = inject(ExamsClient);
   readonly document = input.required<IdentityDocument>();
+  readonly addExample = input.required<AddExample>();
   readonly disabled = input(false);
   /** The id of the picture; null for none. */
   readonly exampleChange = output<string | null>();
@@ -98,7 +102,7 @@ export class ExampleField {
     if (!file || this.sending()) return;
     this.failure.set(null);
     this.sending.set({ sent: 0, bytes: file.size });
-    this.exams.addExample(file).subscribe({
+    this.addExample()(file).subscribe({
       next: ({ sent, answer }) => {
         this.sending.set(answer ? null : { sent, bytes: file.size });
         if (answer) this.exampleChange.emit(answer.id);
