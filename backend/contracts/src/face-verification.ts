@@ -63,8 +63,6 @@ export const faceReason = z.enum([
   'cannotDoActions',
   'skipped',
   'noPhoto',
-  // The outside authority gave no answer, or refused one
-  'authorityFailed',
 ]);
 export type FaceReason = z.output<typeof faceReason>;
 

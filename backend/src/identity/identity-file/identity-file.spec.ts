@@ -6,6 +6,7 @@ import {
   pagesOf,
   stateOf,
   submit,
+  withoutPage,
   withPages,
   type DocumentDecision,
   type IdentityFile,
@@ -60,6 +61,24 @@ describe('an identity file', () => {
     ]);
     expect(() => submit(submitted, asked, at)).toThrow(problem('identity-file-closed'));
     expect(() => withPages(submitted, 'card', [])).toThrow(problem('identity-file-closed'));
+  });
+
+  it('is the candidate’s again when the last page that was to be looked at is deleted', () => {
+    const [first, second] = pagesOf(submitted, 'card');
+    if (!first || !second) throw new Error('no pages');
+    const one = withoutPage(submitted, first);
+    expect([one.status, stateOf(one, 'card').status]).toEqual(['submitted', 'uploaded']);
+    const none = withoutPage(one, second);
+    expect([none.status, stateOf(none, 'card').status]).toEqual(['draft', 'missing']);
+    expect(() => submit(none, asked, at)).toThrow(problem('identity-file-incomplete'));
+
+    const approved = decided(submitted, ['card', { outcome: 'approved' }]);
+    const kept = withoutPage(withoutPage(approved, first), second);
+    expect([kept.status, stateOf(kept, 'card').status, kept.pages.length]).toEqual([
+      'approved',
+      'approved',
+      0,
+    ]);
   });
 
   it('is approved when all of its documents are', () => {

@@ -128,6 +128,23 @@ export function withPages(
   };
 }
 
+/**
+ * Without a page that had to be deleted, whatever state the file is in. Where nothing is left to
+ * decide on, the document is missing, and a file under review is the candidate's again.
+ */
+export function withoutPage(file: IdentityFile, page: IdentityPage): IdentityFile {
+  const pages = file.pages.filter(({ id }) => id !== page.id);
+  const after = { ...file, pages, version: file.version + 1 };
+  const state = stateOf(file, page.documentId);
+  const isLast = pagesOf(after, page.documentId).length === 0;
+  if (!isLast || state.status !== 'uploaded') return after;
+  return {
+    ...after,
+    status: file.status === 'submitted' ? 'draft' : file.status,
+    documents: new Map([...file.documents, [page.documentId, { ...state, status: 'missing' }]]),
+  };
+}
+
 /** The documents without which the file cannot be handed in: missing ones, and those still sent back. */
 export function lacking(file: IdentityFile, asked: readonly IdentityDocument[]): string[] {
   return asked

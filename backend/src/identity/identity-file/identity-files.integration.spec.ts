@@ -189,8 +189,9 @@ describe('identity files', () => {
     }
   });
 
-  it('lose their pages for good when retention says so', async () => {
+  it('lose their pages for good when retention says so, and are to be handed in anew', async () => {
     const { actor, sittingId } = await complete();
+    expect((await submit(actor, sittingId)).status).toBe(200);
     const [documents] = fixture.files.retained;
     const select = `SELECT * FROM (${documents?.items ?? ''}) item WHERE person_id = :personId`;
     const items = () =>
@@ -204,10 +205,17 @@ describe('identity files', () => {
       fixture.room.examId,
     ]);
     const before = (await fixture.stored()).length;
-    for (const id of [first?.id, second?.id, second?.id]) await documents?.remove(id ?? '');
+    for (const id of [first?.id, second?.id, second?.id]) {
+      await inTransaction(fixture.sequelize, async () => documents?.remove(id ?? ''));
+    }
     expect(await items()).toEqual([]);
     expect((await fixture.stored()).length).toBe(before - 4);
-    const { documents: left } = await fixture.view(actor, sittingId);
+    const { documents: left, status } = await fixture.view(actor, sittingId);
     expect(left.flatMap(({ uploaded }) => uploaded)).toEqual([]);
+    expect(status).toBe('draft');
+    expect((await submit(actor, sittingId)).status).toBe(400);
+    await upload(actor, sittingId, idCard.id);
+    await upload(actor, sittingId, certificate.id);
+    expect((await submit(actor, sittingId)).status).toBe(200);
   });
 });

@@ -72,7 +72,7 @@ export class FacePage {
   protected readonly why = computed(() => {
     const { reason, fault } = this.result() ?? { reason: null, fault: null };
     if (reason === null || isByChoice(reason)) return null;
-    if (reason === 'noPhoto' || reason === 'authorityFailed') return reason;
+    if (reason === 'noPhoto') return reason;
     return adviceFor(reason === 'mismatch' || reason === 'uncertain' ? reason : 'notLive', fault);
   });
 
