@@ -52,6 +52,27 @@ describe('HomePage', () => {
     expect(page.element.querySelector('.next')).toBeNull();
   });
 
+  it('turns to another exam that shall be prepared', async () => {
+    const { examRoom, exam } = sitting();
+    const later = sitting({
+      id: 'c2a1b0d9-0000-4000-8000-000000000002',
+      exam: { ...exam, name: '笔试' },
+      examRoom: { ...examRoom, startsAt: '2027-03-28T06:00:00.000Z' },
+    });
+    await page.open(HomePage, [sitting(), later]);
+    page.button('准备这场')?.click();
+    expect(page.dispatched).toHaveBeenCalledOnceWith(
+      candidatePageActions.sittingChosen({ sittingId: later.id }),
+    );
+  });
+
+  it('offers no other exam to who waits already', async () => {
+    const waiting = sitting({ status: 'waiting' });
+    await page.open(HomePage, [waiting, sitting({ id: 'c2a1b0d9-0000-4000-8000-000000000002' })]);
+    expect(page.text('app-other-sittings')).toContain('其他考试');
+    expect(page.button('准备这场')).toBeUndefined();
+  });
+
   it('says what to do where there is no exam', async () => {
     await page.open(HomePage, []);
     expect(page.text('app-empty-state')).toContain('目前没有您的考试');

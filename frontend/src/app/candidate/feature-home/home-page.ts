@@ -1,6 +1,7 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, computed, effect, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Store } from '@ngrx/store';
+import type { CandidateSittingView } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
 import { ServerClock } from '../../core/clock/server-clock';
@@ -12,6 +13,7 @@ import { Problem } from '../../ui/problem/problem';
 import { CandidateAnnouncements } from '../state/candidate-announcements';
 import { candidatePageActions } from '../state/candidate.actions';
 import { candidateFeature } from '../state/candidate.feature';
+import { isOver } from '../state/sitting-place';
 import { AnnouncementsCard } from '../ui/announcements-card';
 import { ConsentsLink } from '../ui/consents-link';
 import { Contact } from '../ui/contact';
@@ -50,6 +52,13 @@ export class HomePage {
   protected readonly others = this.store.selectSignal(candidateFeature.selectOthers);
   protected readonly contact = computed(() => this.sitting()?.college ?? this.session()?.college);
   protected readonly network = computed(() => networkWord(this.clock.roundTrip()));
+  private readonly place = this.store.selectSignal(candidateFeature.selectPlace);
+  private readonly head = viewChild(ExamHead);
+  /** Whoever is in one already prepares no other. */
+  protected readonly canPrepare = computed(() => {
+    const isFree = this.place() === null;
+    return (sitting: CandidateSittingView) => isFree && !isOver(sitting);
+  });
   private readonly opensIn = computed(() => {
     const opening = this.sitting()?.examRoom.waitingAreaOpensAt;
     return opening ? Math.ceil((Date.parse(opening) - this.clock.now()) / 1_000) : null;
@@ -61,6 +70,12 @@ export class HomePage {
       // The doors open now: the server is asked whether the candidate may enter.
       if (opened()) this.store.dispatch(candidatePageActions.timeCame());
     });
+  }
+
+  /** Another exam becomes the one of this page, and of those that its steps lead to. */
+  protected prepare(sittingId: string): void {
+    this.store.dispatch(candidatePageActions.sittingChosen({ sittingId }));
+    this.head()?.focus();
   }
 
   protected retry(): void {

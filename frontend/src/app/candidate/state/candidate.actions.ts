@@ -8,6 +8,8 @@ export const candidatePageActions = createActionGroup({
   events: {
     opened: emptyProps(),
     retryClicked: emptyProps(),
+    /** Another exam shall be prepared. */
+    sittingChosen: props<{ sittingId: string }>(),
     /** Everything was read that must be. */
     announcementsRead: props<{ sittingId: string }>(),
     devicesConfirmed: props<{ sittingId: string; report: DeviceReport }>(),

@@ -68,6 +68,7 @@ export const refresh = createEffect(
         candidatePushActions.reloadAsked,
         candidatePageActions.timeCame,
         candidatePageActions.stepMoved,
+        candidatePageActions.sittingChosen,
         // A refused step was one that the page should not have offered any more.
         candidateApiActions.stepFailed,
       ),

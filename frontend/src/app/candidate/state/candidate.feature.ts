@@ -9,6 +9,8 @@ import { currentSitting, placeOf } from './sitting-place';
 
 export interface CandidateState extends EntityState<CandidateSittingView> {
   readonly loaded: boolean;
+  /** What the candidate chose to prepare; null for what comes next. */
+  readonly chosenId: string | null;
   /** A command is on its way. */
   readonly busy: boolean;
   readonly loadFailure: Failure | null;
@@ -20,6 +22,7 @@ const adapter = createEntityAdapter<CandidateSittingView>();
 
 const initialState: CandidateState = adapter.getInitialState({
   loaded: false,
+  chosenId: null,
   busy: false,
   loadFailure: null,
   stepFailure: null,
@@ -85,11 +88,17 @@ export const candidateFeature = createFeature({
       busy: false,
       stepFailure: failure,
     })),
+    on(candidatePageActions.sittingChosen, (state, { sittingId }): CandidateState => ({
+      ...state,
+      chosenId: sittingId,
+      stepFailure: null,
+      notice: null,
+    })),
     on(candidatePageActions.noticeClosed, (state): CandidateState => ({ ...state, notice: null })),
   ),
-  extraSelectors: ({ selectCandidateState }) => {
+  extraSelectors: ({ selectCandidateState, selectChosenId }) => {
     const { selectAll } = adapter.getSelectors(selectCandidateState);
-    const selectCurrent = createSelector(selectAll, currentSitting);
+    const selectCurrent = createSelector(selectAll, selectChosenId, currentSitting);
     return {
       selectAll,
       selectCurrent,

@@ -43,6 +43,13 @@ describe('currentSitting', () => {
     expect(currentSitting([next, at('here', 'waiting', '2027-03-29T06:00:00Z')])?.id).toBe('here');
   });
 
+  it('is the one that was chosen, until it is over, or while the candidate is in none', () => {
+    expect(currentSitting([next, later], 'later')?.id).toBe('later');
+    expect(currentSitting([over, next, later], 'over')?.id).toBe('next');
+    const here = at('here', 'waiting', '2027-03-27T02:00:00Z');
+    expect(currentSitting([here, later], 'later')?.id).toBe('here');
+  });
+
   it('is the last one when all are over, and none without any', () => {
     expect(currentSitting([over])?.id).toBe('over');
     expect(currentSitting([])).toBeNull();

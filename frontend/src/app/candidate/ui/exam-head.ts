@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, ElementRef, computed, inject, input, viewChild } from '@angular/core';
 import type { CandidateSittingView } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -17,6 +17,8 @@ import { Icon } from '../../ui/icon/icon';
 export class ExamHead {
   private readonly now = inject(ServerClock).now;
   protected readonly times = inject(TimeTexts);
+
+  private readonly headline = viewChild.required<ElementRef<HTMLElement>>('headline');
 
   readonly sitting = input.required<CandidateSittingView>();
   /** In groups of four, as it is read out. */
@@ -41,4 +43,9 @@ export class ExamHead {
     if (status === 'finished' || status === 'absent' || status === 'postponed') return status;
     return examRoom.status === 'ended' ? 'roomEnded' : 'started';
   });
+
+  /** Brings it into view, and readers to it. */
+  focus(): void {
+    this.headline().nativeElement.focus();
+  }
 }

@@ -1,4 +1,5 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import type { CandidateSittingView } from '@exam/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -9,7 +10,7 @@ import { StatusChip } from './status-chip';
 /** The candidate's exams besides the one that matters now. */
 @Component({
   selector: 'app-other-sittings',
-  imports: [Chip, StatusChip, TranslocoPipe],
+  imports: [Chip, MatButton, StatusChip, TranslocoPipe],
   host: { class: 'card' },
   template: `
     <h2 class="title">{{ 'candidate.home.others' | transloco }}</h2>
@@ -25,7 +26,22 @@ import { StatusChip } from './status-chip';
               {{ times.dayAndTime(sitting.examRoom.startsAt) }} · {{ sitting.examRoom.name }}
             </p>
           </div>
-          <app-status-chip [status]="sitting.status" />
+          <div class="end">
+            <app-status-chip [status]="sitting.status" />
+            @if (canPrepare()(sitting)) {
+              <button
+                matButton="outlined"
+                class="button-small"
+                type="button"
+                [attr.aria-label]="
+                  'candidate.home.prepareOne' | transloco: { exam: sitting.exam.name }
+                "
+                (click)="chosen.emit(sitting.id)"
+              >
+                {{ 'candidate.home.prepare' | transloco }}
+              </button>
+            }
+          </div>
         </li>
       }
     </ul>
@@ -42,6 +58,11 @@ import { StatusChip } from './status-chip';
       padding: 12px 0;
       border-top: 1px solid var(--mat-sys-outline-variant);
     }
+    .end {
+      display: grid;
+      gap: 8px;
+      justify-items: end;
+    }
     li:first-child {
       margin-top: 8px;
     }
@@ -52,5 +73,8 @@ import { StatusChip } from './status-chip';
 })
 export class OtherSittings {
   readonly sittings = input.required<readonly CandidateSittingView[]>();
+  readonly canPrepare = input.required<(sitting: CandidateSittingView) => boolean>();
+  /** The id of the one to prepare. */
+  readonly chosen = output<string>();
   protected readonly times = inject(TimeTexts);
 }
