@@ -21,22 +21,6 @@ import { AppBar } from './app-bar';
       </a>
     </main>
   `,
-  styles: `
-    main {
-      display: grid;
-      gap: 16px;
-      justify-items: center;
-      max-width: 520px;
-      margin: 16vh auto 0;
-      padding: 0 24px;
-      text-align: center;
-    }
-    app-icon {
-      color: var(--mat-sys-primary);
-    }
-    a {
-      margin-top: 16px;
-    }
-  `,
+  styleUrl: './notice-page.scss',
 })
 export class AuthorityReturnPage {}

@@ -89,7 +89,10 @@ export class FrameRecorder {
     if (!blob) return;
     // What the server will see: the camera's picture measures a little differently.
     const frame = await createImageBitmap(blob);
-    if (!this.mesh.idle) return;
+    if (!this.mesh.idle) {
+      frame.close();
+      return;
+    }
     const look = await this.mesh.look(frame);
     // Of a step that is over by now.
     if (!look || kept !== this.kept) return;
