@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { ReviewFileView } from '@exam/contracts';
-import { NEVER, of, throwError, type Observable } from 'rxjs';
+import { NEVER, ReplaySubject, of, throwError, type Observable } from 'rxjs';
 
 import { ReviewClient } from '../data/review-client';
 import { reviewFile, reviewQueue } from '../testing/review-files';
@@ -106,6 +106,41 @@ describe('the desk of a reviewer', () => {
     await desk.decide();
     await desk.undo();
     expect([at(), desk.done(), desk.last()]).toEqual(['1', 0, null]);
+  });
+
+  it('takes a decision back while the next file is fetched still', async () => {
+    waiting = waiting.slice(0, 1);
+    await desk.openNext();
+    const next = new ReplaySubject<ReviewFileView | null>();
+    spyOn(TestBed.inject(ReviewClient), 'takeNext').and.returnValue(next);
+    const decision = desk.decide();
+    while (!desk.last()) await Promise.resolve();
+    const undo = desk.undo();
+    next.next(null);
+    await Promise.all([decision, undo]);
+    expect([at(), desk.done(), desk.last(), desk.busy()]).toEqual(['1', 0, null, false]);
+  });
+
+  it('opens what was chosen while another file is fetched still', async () => {
+    const next = new ReplaySubject<ReviewFileView | null>();
+    spyOn(TestBed.inject(ReviewClient), 'takeNext').and.returnValues(next, NEVER);
+    const first = desk.openNext();
+    const chosen = desk.open('3');
+    await desk.decide();
+    next.next(reviewFile('1'));
+    next.complete();
+    await Promise.all([first, chosen]);
+    expect([at(), decisions, released]).toEqual(['3', [], ['1']]);
+  });
+
+  it('keeps a decision that could not be taken back, for another try', async () => {
+    await desk.openNext();
+    await desk.decide();
+    spyOn(TestBed.inject(ReviewClient), 'undo').and.returnValue(
+      throwError(() => new Error('no network')),
+    );
+    await desk.undo();
+    expect([at(), desk.last()?.sittingId, desk.done()]).toEqual(['2', '1', 1]);
   });
 
   it('gives back what is left undecided, and comes to it again at the end', async () => {

@@ -37,8 +37,8 @@ export class ReviewDesk {
     source: () => this.file()?.sittingId,
     computation: () => new Map(),
   });
-  readonly opening = signal(false);
-  readonly sending = signal(false);
+  /** A command is under way: meanwhile nothing is decided, and what was chosen waits for its end. */
+  readonly busy = signal(false);
   /** Of the last command. */
   readonly refusal = signal<Failure | null>(null);
   readonly last = signal<LastDecision | null>(null);
@@ -50,6 +50,7 @@ export class ReviewDesk {
     const file = this.file();
     return file?.state === 'waiting' && (file.claim === null || file.claim.isOwn);
   });
+  private underWay: Promise<void> = Promise.resolve();
   private aheadComes: Promise<void> = Promise.resolve();
   /** Files that were left undecided: they come again when nothing else is left. */
   private passed: readonly string[] = [];
@@ -65,20 +66,90 @@ export class ReviewDesk {
 
   /** Opens a file of the list; one that waits is claimed. */
   async open(sittingId: string): Promise<void> {
-    if (sittingId === this.file()?.sittingId) return;
-    if (sittingId === this.ahead()?.sittingId) {
-      await this.openNext();
-      return;
-    }
-    const row = this.queue.found()?.files.find((one) => one.sittingId === sittingId);
-    const isFree = row?.state === 'waiting' && (row.claim === null || row.claim.isOwn);
-    await this.bring(() =>
-      firstValueFrom(isFree ? this.client.claim(sittingId) : this.client.file(sittingId)),
-    );
+    await this.idle();
+    await this.run(async () => {
+      if (sittingId === this.file()?.sittingId) return;
+      if (sittingId === this.ahead()?.sittingId) {
+        await this.goOn();
+        return;
+      }
+      const row = this.queue.found()?.files.find((one) => one.sittingId === sittingId);
+      const isFree = row?.state === 'waiting' && (row.claim === null || row.claim.isOwn);
+      await this.bring(() =>
+        firstValueFrom(isFree ? this.client.claim(sittingId) : this.client.file(sittingId)),
+      );
+    });
   }
 
   /** Goes on with the file that waits the longest; the desk is empty when there is none. */
   async openNext(): Promise<void> {
+    await this.run(() => this.goOn());
+  }
+
+  /** Loads the file on the desk again: it was another than what was decided on. */
+  async reload(): Promise<void> {
+    await this.run(async () => {
+      const id = this.file()?.sittingId;
+      if (id !== undefined) await this.bring(() => firstValueFrom(this.client.file(id)));
+    });
+  }
+
+  /** Approves, or sends back what is marked; then the next file comes. */
+  async decide(): Promise<void> {
+    await this.run(async () => {
+      const file = this.file();
+      if (!file || !this.canDecide()) return;
+      const { sittingId, version, candidate } = file;
+      const decided = await this.send(() =>
+        firstValueFrom(
+          this.client.decide(sittingId, { version, sentBack: sentBackOf(this.marks()) }),
+        ),
+      );
+      if (!decided?.decision) return;
+      const { id: decisionId, outcome, settlesAt } = decided.decision;
+      this.last.set({ sittingId, decisionId, name: candidate.name, outcome, settlesAt });
+      this.done.update((count) => count + 1);
+      this.file.set(null);
+      this.queue.reload();
+      await this.goOn();
+    });
+  }
+
+  /** Takes the last decision back, and puts its file on the desk again. */
+  async undo(): Promise<void> {
+    const last = this.last();
+    // The next file comes while one's decision can be taken back already: the seconds run.
+    await this.idle();
+    await this.run(async () => {
+      if (!last || last !== this.last()) return;
+      const file = await this.send(() =>
+        firstValueFrom(this.client.undo(last.sittingId, last.decisionId)),
+      );
+      if (!file) return;
+      this.last.set(null);
+      this.done.update((count) => count - 1);
+      const interrupted = this.file();
+      if (interrupted?.claim?.isOwn && !this.ahead()) this.ahead.set(interrupted);
+      else this.release([interrupted]);
+      this.place(file);
+      this.queue.reload();
+    });
+  }
+
+  private async idle(): Promise<void> {
+    while (this.busy()) await this.underWay;
+  }
+
+  private async run(command: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.underWay = command().finally(() => {
+      this.busy.set(false);
+    });
+    await this.underWay;
+  }
+
+  private async goOn(): Promise<void> {
     if (!this.ahead()) await this.aheadComes;
     const ahead = this.ahead();
     if (!ahead) {
@@ -88,48 +159,6 @@ export class ReviewDesk {
     this.leave();
     this.ahead.set(null);
     this.place(ahead);
-  }
-
-  /** Loads the file on the desk again: it was another than what was decided on. */
-  async reload(): Promise<void> {
-    const id = this.file()?.sittingId;
-    if (id !== undefined) await this.bring(() => firstValueFrom(this.client.file(id)));
-  }
-
-  /** Approves, or sends back what is marked; then the next file comes. */
-  async decide(): Promise<void> {
-    const file = this.file();
-    if (!file || !this.canDecide() || this.sending()) return;
-    const { sittingId, version, candidate } = file;
-    const decided = await this.send(() =>
-      firstValueFrom(
-        this.client.decide(sittingId, { version, sentBack: sentBackOf(this.marks()) }),
-      ),
-    );
-    if (!decided?.decision) return;
-    const { id: decisionId, outcome, settlesAt } = decided.decision;
-    this.last.set({ sittingId, decisionId, name: candidate.name, outcome, settlesAt });
-    this.done.update((count) => count + 1);
-    this.file.set(null);
-    this.queue.reload();
-    await this.openNext();
-  }
-
-  /** Takes the last decision back, and puts its file on the desk again. */
-  async undo(): Promise<void> {
-    const last = this.last();
-    if (!last || this.sending()) return;
-    const file = await this.send(() =>
-      firstValueFrom(this.client.undo(last.sittingId, last.decisionId)),
-    );
-    this.last.set(null);
-    if (!file) return;
-    this.done.update((count) => count - 1);
-    const interrupted = this.file();
-    if (interrupted?.claim?.isOwn && !this.ahead()) this.ahead.set(interrupted);
-    else this.release([interrupted]);
-    this.place(file);
-    this.queue.reload();
   }
 
   private async takeNext(): Promise<ReviewFileView | null> {
@@ -154,16 +183,10 @@ export class ReviewDesk {
   }
 
   private async bring(fetch: () => Promise<ReviewFileView | null>): Promise<void> {
-    if (this.opening()) return;
-    this.opening.set(true);
-    try {
-      const file = await this.send(fetch);
-      if (!file && this.refusal()) return;
-      if (file?.sittingId !== this.file()?.sittingId) this.leave();
-      this.place(file);
-    } finally {
-      this.opening.set(false);
-    }
+    const file = await this.send(fetch);
+    if (!file && this.refusal()) return;
+    if (file?.sittingId !== this.file()?.sittingId) this.leave();
+    this.place(file);
   }
 
   private place(file: ReviewFileView | null): void {
@@ -185,15 +208,12 @@ export class ReviewDesk {
   }
 
   private async send<T>(work: () => Promise<T>): Promise<T | null> {
-    this.sending.set(true);
     this.refusal.set(null);
     try {
       return await work();
     } catch (error) {
       this.refusal.set(failureOf(error));
       return null;
-    } finally {
-      this.sending.set(false);
     }
   }
 
