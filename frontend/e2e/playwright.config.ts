@@ -14,7 +14,11 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   // Where the JSON goes is in PLAYWRIGHT_JSON_OUTPUT_FILE.
-  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
+  reporter: [
+    ['list'],
+    ['./support/failure-reporter.ts'],
+    ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['json'] as const] : []),
+  ],
   use: {
     baseURL: `http://localhost:${portalPorts.http}`,
     locale: 'zh-CN',
