@@ -25,7 +25,9 @@ describe('Draft', () => {
       '/name': 'schools.wrong.missing',
       '/phone': 'schools.wrong.phone',
     });
+    expect(draft.changed()).toBeFalse();
     draft.change({ name: '李' });
+    expect(draft.changed()).toBeTrue();
     expect(Object.keys(draft.problems())).toEqual(['/phone']);
   });
 
