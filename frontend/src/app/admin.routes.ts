@@ -9,6 +9,7 @@ import { AdminLayout, type AdminLink } from './shell/admin-layout';
 import { adminIcons } from './ui/icon/admin-icons';
 import { provideIcons } from './ui/icon/icon-registry';
 import { roomIcons } from './ui/icon/room-icons';
+import { keepTyped } from './ui/keep-typed/keep-typed';
 
 /** A part of the administration: its place in the navigation, who may open it, and its pages. */
 interface AdminArea extends AdminLink {
@@ -149,7 +150,7 @@ export const adminRoutes: Routes = [
   {
     path: '',
     component: AdminLayout,
-    providers: [provideIcons({ ...roomIcons, ...adminIcons })],
+    providers: [provideIcons({ ...roomIcons, ...adminIcons }), keepTyped()],
     data: { links: areas },
     children: [
       ...[...linkedAreas, ...areas].map((area) => ({

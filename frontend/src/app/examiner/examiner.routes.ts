@@ -5,6 +5,7 @@ import { provideState } from '@ngrx/store';
 import { provideChat } from '../chat/provide-chat';
 import { provideIcons } from '../ui/icon/icon-registry';
 import { roomIcons } from '../ui/icon/room-icons';
+import { keepTyped } from '../ui/keep-typed/keep-typed';
 import { ExamRoomsPage } from './feature-rooms/exam-rooms-page';
 import * as examinerEffects from './state/examiner.effects';
 import { examinerFeature } from './state/examiner.feature';
@@ -14,6 +15,7 @@ export const examinerRoutes: Routes = [
     path: '',
     providers: [
       ...provideChat(),
+      keepTyped(),
       provideIcons(roomIcons),
       provideState(examinerFeature),
       provideEffects(examinerEffects),

@@ -1,12 +1,4 @@
-import {
-  Component,
-  ElementRef,
-  computed,
-  effect,
-  inject,
-  linkedSignal,
-  signal,
-} from '@angular/core';
+import { Component, ElementRef, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -72,13 +64,6 @@ export class ConsentTextSheet {
     const text = this.begun()?.text;
     return text?.['zh-CN'] !== this.zh().trim() || text.en !== this.en().trim();
   });
-
-  constructor() {
-    // What was typed goes by the button alone.
-    effect(() => {
-      this.dialog.disableClose = this.changed();
-    });
-  }
 
   protected async publish(): Promise<void> {
     this.tried.set(true);

@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, effect, inject, signal } from '@angular/core';
+import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -55,13 +55,6 @@ export class HoldSheet {
   );
   protected readonly text = this.hold ? 'privacy.hold.liftText' : 'privacy.hold.setText';
   protected readonly verb = this.hold ? 'privacy.hold.lift' : 'privacy.hold.set';
-
-  constructor() {
-    // What was typed goes by the button alone.
-    effect(() => {
-      this.dialog.disableClose = this.reason() !== '';
-    });
-  }
 
   protected async submit(): Promise<void> {
     this.tried.set(true);

@@ -1,4 +1,4 @@
-import { Component, ElementRef, booleanAttribute, effect, inject, input } from '@angular/core';
+import { Component, ElementRef, booleanAttribute, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MatDialogActions,
@@ -55,16 +55,9 @@ export class DraftSheet {
   /** On the button that sends. */
   readonly verb = input.required<string>();
   readonly danger = input(false, { transform: booleanAttribute });
-  readonly draft = input.required<Pick<Draft<object>, 'failure' | 'busy' | 'changed'>>();
+  readonly draft = input.required<Pick<Draft<object>, 'failure' | 'busy'>>();
   /** Sends the draft. */
   readonly save = input.required<() => Promise<string | boolean>>();
-
-  constructor() {
-    // What was typed goes by the button alone.
-    effect(() => {
-      this.dialog.disableClose = this.draft().changed();
-    });
-  }
 
   protected async submit(): Promise<void> {
     const saved = await this.save()();

@@ -1,4 +1,4 @@
-import { computed, signal, type WritableSignal } from '@angular/core';
+import { signal, type WritableSignal } from '@angular/core';
 
 import { failureOf, type Failure } from '../../core/http/failure';
 
@@ -18,17 +18,12 @@ interface Schema<Request> {
 /** What is typed into a form, what is wrong with it, and how sending it went. */
 export class Draft<T extends object> {
   readonly value: WritableSignal<T>;
-  /** Something was typed, and would be lost. */
-  readonly changed = computed(() => this.value() !== this.initial);
   readonly problems = signal<FieldProblems>({});
   /** Why it was not taken, where no field is to blame. */
   readonly failure = signal<Failure | null>(null);
   readonly busy = signal(false);
 
-  private readonly initial: T;
-
   constructor(initial: T) {
-    this.initial = initial;
     this.value = signal(initial);
   }
 

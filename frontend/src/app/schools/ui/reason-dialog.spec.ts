@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 
 import texts from '../../../i18n/schools/zh-CN.json';
 import { testingTexts } from '../../core/testing/testing-texts';
+import { keepTyped } from '../../ui/keep-typed/keep-typed';
 import { ReasonDialog, type ReasonQuestion } from './reason-dialog';
 
 describe('ReasonDialog', () => {
@@ -13,7 +14,10 @@ describe('ReasonDialog', () => {
 
   beforeEach(async () => {
     run.calls.reset();
-    TestBed.configureTestingModule({ imports: [testingTexts({ schools: texts })] });
+    TestBed.configureTestingModule({
+      imports: [testingTexts({ schools: texts })],
+      providers: [keepTyped()],
+    });
     const data = { title: '停用账户', text: '即刻生效。', confirm: '停用', danger: true, run };
     dialog = TestBed.inject(MatDialog).open(ReasonDialog, { data });
     answer = firstValueFrom(dialog.afterClosed());
@@ -34,7 +38,7 @@ describe('ReasonDialog', () => {
     const at = field();
     if (!at) throw new Error('no field');
     at.value = text;
-    at.dispatchEvent(new Event('input'));
+    at.dispatchEvent(new Event('input', { bubbles: true }));
     await settle();
   };
   const press = async (key: string, keyCode: number) => {

@@ -1,0 +1,23 @@
+import {
+  DOCUMENT,
+  inject,
+  provideEnvironmentInitializer,
+  type EnvironmentProviders,
+} from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+
+/**
+ * A dialog into which somebody has typed closes by its buttons alone: a stray Escape, or a click
+ * beside it, must not lose what was written.
+ */
+export function keepTyped(): EnvironmentProviders {
+  return provideEnvironmentInitializer(() => {
+    const dialogs = inject(MatDialog);
+    inject(DOCUMENT).addEventListener('input', ({ target }) => {
+      if (!(target instanceof Element)) return;
+      const id = target.closest('mat-dialog-container')?.id;
+      const dialog = id === undefined ? undefined : dialogs.getDialogById(id);
+      if (dialog) dialog.disableClose = true;
+    });
+  });
+}
