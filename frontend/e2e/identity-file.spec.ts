@@ -142,6 +142,11 @@ test('a candidate hands in two documents, over a network that goes away meanwhil
     await expect(card(page, idCard).getByRole('button', { name: '查看第 1 页' })).toBeVisible();
     await expect(page.getByRole('button', { name: '提交审核' })).toHaveCount(0);
     expect(await pageFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: '返回首页' }).click();
+    await expect(page.getByRole('heading', { name: '材料已提交，等待学校审核' })).toBeVisible();
+    expect(await pageFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '查看材料' }).click();
+    await expect(page.getByText('待审核').first()).toBeVisible();
   });
 
   await test.step('what was handed in is deleted at once when the consent is withdrawn', async () => {

@@ -33,16 +33,18 @@ test('a file is sent back and approved by keyboard alone, and the candidate goes
 
   const exam = { name: examName, candidateName };
   const sittingId = await publishExam(admin, own, exam, [idCard, degree]);
-  const path = `/my/sittings/${sittingId}/identity-file`;
-  const file = () => own.get<OwnIdentityFileView>(path);
+  const address = `/my/sittings/${sittingId}/identity-file`;
+  const file = () => own.get<OwnIdentityFileView>(address);
   const handIn = async () => {
     const { version } = await file();
-    await own.send(`${path}/submission`, { version });
+    await own.send(`${address}/submission`, { version });
   };
-  const isDone = async () => {
+  /** What the candidate's path says of it. */
+  const path = async () => {
     const { sittings } = await own.get<{ sittings: CandidateSittingView[] }>('/my/sittings');
-    const flow = sittings.find(({ id }) => id === sittingId)?.flow ?? [];
-    return flow.find(({ step }) => step === 'identityFile')?.completedAt ?? null;
+    const sitting = sittings.find(({ id }) => id === sittingId);
+    const step = sitting?.flow.find((one) => one.step === 'identityFile');
+    return { stands: sitting?.identityFile, isDone: step?.completedAt != null };
   };
 
   await test.step('the candidate hands in two documents', async () => {
@@ -51,7 +53,9 @@ test('a file is sent back and approved by keyboard alone, and the candidate goes
       ...{ decision: 'given', version, language: 'zh-CN' },
     });
     for (const document of [idCard, degree]) await own.upload(sittingId, document);
+    expect(await path()).toEqual({ stands: 'draft', isDone: false });
     await handIn();
+    expect(await path()).toEqual({ stands: 'submitted', isDone: false });
   });
 
   const open = async (firstOpen: { name: string }) => {
@@ -107,7 +111,7 @@ test('a file is sent back and approved by keyboard alone, and the candidate goes
     const { documents } = await file();
     expect(documents.map(({ status }) => status)).toEqual(['approved', 'sentBack']);
     expect(documents[1]?.sentBack).toEqual({ reasons: ['blurred'], note });
-    expect(await isDone()).toBeNull();
+    expect(await path()).toEqual({ stands: 'sentBack', isDone: false });
     await own.upload(sittingId, degree, documents[1]?.uploaded[0]?.id);
     await handIn();
   });
@@ -122,7 +126,7 @@ test('a file is sent back and approved by keyboard alone, and the candidate goes
 
   await test.step('the candidate goes on', async () => {
     await expect.poll(async () => (await file()).status, { timeout: 30_000 }).toBe('approved');
-    expect(await isDone()).not.toBeNull();
+    expect(await path()).toEqual({ stands: 'approved', isDone: true });
     const { phone } = candidate.identity;
     const { messages } = await own.get<{ messages: { text: string }[] }>(`/dev/sms?phone=${phone}`);
     const outcomes = messages.filter(({ text }) => text.includes('身份认证材料'));

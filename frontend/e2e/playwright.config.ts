@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   // Where the JSON goes is in PLAYWRIGHT_JSON_OUTPUT_FILE.
   reporter: [
     ['list'],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { identityFileStatus } from './identity-file-status.ts';
 import { collegeView, roomRole } from './schools.ts';
 import { staffFaceView } from './staff-face.ts';
 
@@ -83,6 +84,8 @@ export const candidateSittingView = z.object({
   }),
   college: collegeView,
   flow: flowProgress,
+  /** Of the candidate's own file; null where the exam asks for no documents. */
+  identityFile: identityFileStatus.nullable(),
   /** Null outside the waiting area. Counts, never names. */
   queue: z
     .object({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { identityDocument } from './exam-flow-settings.ts';
+import { identityFileStatus } from './identity-file-status.ts';
 import { problemCode } from './problem.ts';
 import { sentBack } from './sent-back.ts';
 
@@ -19,10 +20,6 @@ export const identityLimits = {
   /** Minutes in which a ticket must be opened, and after which a phone that does nothing is out. */
   ticketMinutes: 10,
 } as const;
-
-/** `draft` and `sentBack`: the candidate may change it. */
-export const identityFileStatus = z.enum(['draft', 'submitted', 'approved', 'sentBack']);
-export type IdentityFileStatus = z.output<typeof identityFileStatus>;
 
 /** `uploaded`: there are pages that nobody has decided on. An approved one stays approved. */
 export const identityDocumentStatus = z.enum(['missing', 'uploaded', 'approved', 'sentBack']);

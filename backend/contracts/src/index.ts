@@ -15,6 +15,7 @@ export * from './face-liveness.ts';
 export * from './face-step-body.ts';
 export * from './face-verification.ts';
 export * from './face-comparison.ts';
+export * from './identity-file-status.ts';
 export * from './identity-file.ts';
 export * from './identity-review.ts';
 export * from './sent-back.ts';

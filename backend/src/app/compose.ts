@@ -112,7 +112,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     recordAudit: audit.record,
   });
   const pledges = new PledgeStore(sequelize);
-  // Presence and comparisons note things on sittings, and the exam room asks what they know.
+  // Presence, identity files and comparisons note things on sittings, and the exam room asks what they know.
   const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, outbox, {
     ...directory,
     online: (examRoomId) => presence.onlinePersonIds(examRoomId),
@@ -120,6 +120,7 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
       announcements: announcements.unreadIn,
       pledge: (sittings) => pledges.outdated(sittings),
     },
+    identityFileOf: (sittingId) => identityFiles.store.statusOf(sittingId),
     facesOf: (sittingIds) => comparisons.facesOf(sittingIds),
   });
   const presence = new Presence({

@@ -18,6 +18,7 @@ export interface CandidateFacts {
   readonly people: ReadonlyMap<string, PersonName>;
   readonly online: ReadonlySet<string>;
   readonly progress: FlowProgress;
+  readonly identityFile: CandidateSittingView['identityFile'];
   readonly now: Date;
 }
 
@@ -45,6 +46,7 @@ export function presentOwnSitting(facts: CandidateFacts): CandidateSittingView {
     },
     college,
     flow,
+    identityFile: facts.identityFile,
     queue: waitingAreaStatuses.includes(status) ? presentQueue(facts) : null,
     waitingExaminer: waitingAreaStatuses.includes(status) ? presentWaitingExaminer(facts) : null,
     invitation: presentInvitation(facts),

@@ -1,4 +1,4 @@
-import type { CollegeView, StaffFaceView } from '@exam/contracts';
+import type { CollegeView, IdentityFileStatus, StaffFaceView } from '@exam/contracts';
 
 import type { ReopenedSteps } from './flow-store.ts';
 
@@ -17,6 +17,8 @@ export interface Directory {
   /** Who is connected to the exam room at this moment. */
   readonly online: (examRoomId: string) => Promise<ReadonlySet<string>>;
   readonly reopened: ReopenedSteps;
+  /** How the identity file of a sitting stands; `draft` while there is none. */
+  readonly identityFileOf: (sittingId: string) => Promise<IdentityFileStatus>;
   /** How the faces of these candidates stand; each sitting has an entry. */
   readonly facesOf: (sittingIds: readonly string[]) => Promise<ReadonlyMap<string, StaffFaceView>>;
 }

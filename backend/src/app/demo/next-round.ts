@@ -124,7 +124,7 @@ async function drawOrder(
   const outbox = new Outbox();
   const { drawnOrder, sittingBook } = createExamRoom(sequelize, rooms, outbox, {
     ...{ people: unasked, college: unasked, majorName: unasked },
-    ...{ online: unasked, reopened: {}, facesOf: unasked },
+    ...{ online: unasked, reopened: {}, identityFileOf: unasked, facesOf: unasked },
   });
   const audit = createAudit({ sequelize, logger });
   const draws = createDraws({

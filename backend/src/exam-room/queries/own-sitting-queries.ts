@@ -35,6 +35,9 @@ export function createOwnSittingQueries(
       people: await directory.people(people),
       online: await directory.online(room.id),
       progress: progress.get(sitting.id) ?? new Map(),
+      identityFile: room.exam.flow.identityFile?.asked
+        ? await directory.identityFileOf(sitting.id)
+        : null,
       now: await databaseNow(sequelize),
     });
   };

@@ -2,6 +2,7 @@ import {
   identityRoundView,
   sentBack,
   type IdentityDocument,
+  type IdentityFileStatus,
   type IdentityRoundView,
 } from '@exam/contracts';
 import type { Sequelize } from 'sequelize';
@@ -35,6 +36,12 @@ export class IdentityFileStore {
   async find(sittingId: string): Promise<IdentityFile | null> {
     const record = await IdentityFileRecord.findByPk(sittingId);
     return record && withParts(record);
+  }
+
+  /** `draft` while nothing was ever uploaded for the sitting. */
+  async statusOf(sittingId: string): Promise<IdentityFileStatus> {
+    const record = await IdentityFileRecord.findByPk(sittingId, { attributes: ['status'] });
+    return record?.status ?? 'draft';
   }
 
   /** Files by sitting; a sitting without one is left out. */

@@ -1,4 +1,6 @@
-import { candidatePageActions } from '../state/candidate.actions';
+import type { IdentityFileStatus } from '@exam/contracts';
+
+import { candidateApiActions, candidatePageActions } from '../state/candidate.actions';
 import { CandidateTesting } from '../testing/candidate-testing';
 import { sitting, sittingId } from '../testing/sittings';
 import { HomePage } from './home-page';
@@ -50,6 +52,19 @@ describe('HomePage', () => {
     expect(page.text('.halt')).toContain('您的面试已暂缓');
     expect(page.text('.halt')).toContain('设备故障');
     expect(page.element.querySelector('.next')).toBeNull();
+  });
+
+  it('says how the documents stand, from the first upload to their return', async () => {
+    const flow = [{ step: 'identityFile' as const, required: true, completedAt: null }];
+    await page.open(HomePage, [sitting({ flow, identityFile: 'draft' })]);
+    const stands = async (identityFile: IdentityFileStatus) => {
+      const loaded = sitting({ flow, identityFile });
+      await page.happen(candidateApiActions.sittingLoaded({ sitting: loaded }));
+      return [page.text('.next h2'), page.text('.next button')];
+    };
+    expect(await stands('draft')).toEqual(['提交身份认证材料', '去上传']);
+    expect(await stands('submitted')).toEqual(['材料已提交，等待学校审核', '查看材料']);
+    expect(await stands('sentBack')).toEqual(['材料被退回，请重新提交', '查看原因']);
   });
 
   it('turns to another exam that shall be prepared', async () => {

@@ -55,6 +55,19 @@ export class PathOfSteps {
     return this.opensIn() > 0 ? 'candidate.home.opensIn' : 'candidate.home.notNow';
   });
 
+  protected readonly isSentBack = computed(
+    () =>
+      this.sitting().identityFile === 'sentBack' &&
+      this.steps().some(({ name, state }) => name === 'identityFile' && state === 'now'),
+  );
+
+  /** Where the words of the next step are: of an identity file they say how it stands. */
+  protected wordsOf({ name }: Step): string {
+    const file = this.sitting().identityFile;
+    const stands = name === 'identityFile' && (file === 'submitted' || file === 'sentBack');
+    return `candidate.step.${name}${stands ? `.${file}` : ''}`;
+  }
+
   protected doneAt(step: Step): string | null {
     return step.doneAt && this.times.dayAndTime(step.doneAt);
   }

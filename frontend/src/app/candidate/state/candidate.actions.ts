@@ -38,6 +38,7 @@ export const candidatePushActions = createActionGroup({
   source: 'Candidate Push',
   events: {
     ownSittingMoved: emptyProps(),
+    identityFileChanged: emptyProps(),
     roomChanged: emptyProps(),
     queueMoved: emptyProps(),
     announcementsChanged: emptyProps(),

@@ -63,6 +63,7 @@ describe('candidate effects', () => {
       jasmine.clock().install();
       pushes = {
         'exam-room.sitting-moved.v1': new Subject(),
+        'identity-file.changed.v1': new Subject(),
         'exam-room.room-changed.v1': new Subject(),
         'exam-room.queue-moved.v1': new Subject(),
       };
@@ -81,6 +82,13 @@ describe('candidate effects', () => {
       expect(emitted).not.toHaveBeenCalled();
       pushes['exam-room.sitting-moved.v1']?.next({ sittingId });
       expect(emitted).toHaveBeenCalledOnceWith(candidatePushActions.ownSittingMoved());
+    });
+
+    it('hear of their own documents alone', () => {
+      pushes['identity-file.changed.v1']?.next({ sittingId: 'another' });
+      expect(emitted).not.toHaveBeenCalled();
+      pushes['identity-file.changed.v1']?.next({ sittingId });
+      expect(emitted).toHaveBeenCalledOnceWith(candidatePushActions.identityFileChanged());
     });
 
     it('ask once for a queue that moves often, at a moment of their own', () => {

@@ -62,6 +62,7 @@ export const refresh = createEffect(
     return actions.pipe(
       ofType(
         candidatePushActions.ownSittingMoved,
+        candidatePushActions.identityFileChanged,
         candidatePushActions.roomChanged,
         candidatePushActions.queueMoved,
         candidatePushActions.announcementsChanged,
@@ -95,6 +96,12 @@ export const hearPushes = createEffect(
         concatLatestFrom(() => store.select(candidateFeature.selectCurrent)),
         filter(([{ sittingId }, current]) => sittingId === current?.id),
         map(() => candidatePushActions.ownSittingMoved()),
+      ),
+      // Handed in, sent back or approved: the path says so.
+      realtime.on('identity-file.changed.v1').pipe(
+        concatLatestFrom(() => store.select(candidateFeature.selectCurrent)),
+        filter(([{ sittingId }, current]) => sittingId === current?.id),
+        map(() => candidatePushActions.identityFileChanged()),
       ),
       realtime.on('exam-room.room-changed.v1').pipe(map(() => candidatePushActions.roomChanged())),
       // What is heard while one waits is covered by the fetch that follows.

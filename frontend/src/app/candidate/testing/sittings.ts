@@ -36,6 +36,7 @@ export function sitting(changes: Partial<CandidateSittingView> = {}): CandidateS
       contactPhone: '0571-0000 0000',
     },
     flow: [{ step: 'deviceCheck', required: true, completedAt: null }],
+    identityFile: null,
     queue: null,
     waitingExaminer: null,
     invitation: null,
