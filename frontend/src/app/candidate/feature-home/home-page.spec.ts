@@ -57,6 +57,9 @@ describe('HomePage', () => {
   it('says how the documents stand, from the first upload to their return', async () => {
     const flow = [{ step: 'identityFile' as const, required: true, completedAt: null }];
     await page.open(HomePage, [sitting({ flow, identityFile: 'draft' })]);
+    const other = { id: 'other', identityFile: 'sentBack' as const };
+    await page.happen(candidateApiActions.sittingLoaded({ sitting: sitting({ flow, ...other }) }));
+    expect(page.text('app-other-sittings')).toContain('材料被退回');
     const stands = async (identityFile: IdentityFileStatus) => {
       const loaded = sitting({ flow, identityFile });
       await page.happen(candidateApiActions.sittingLoaded({ sitting: loaded }));

@@ -1,9 +1,10 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { Actions } from '@ngrx/effects';
-import type { Store } from '@ngrx/store';
+import type { Action, Store } from '@ngrx/store';
 import { NEVER, Subject, of, throwError } from 'rxjs';
 
 import type { RealtimeClient } from '../../core/realtime/realtime-client';
+import { sessionActions } from '../../core/session/session.actions';
 import type { CandidateClient } from '../data/candidate-client';
 import { sitting, sittingId, waiting } from '../testing/sittings';
 import {
@@ -11,7 +12,8 @@ import {
   candidatePageActions,
   candidatePushActions,
 } from './candidate.actions';
-import { enterWaitingArea, hearPushes, refresh } from './candidate.effects';
+import { enterWaitingArea, hearPushes, refresh, rememberChosen } from './candidate.effects';
+import { chosenSitting } from './chosen-sitting';
 
 const clicked = candidatePageActions.enterWaitingAreaClicked({ sittingId });
 
@@ -53,6 +55,15 @@ describe('candidate effects', () => {
     expect(emitted).toHaveBeenCalledOnceWith(
       candidateApiActions.sittingLoaded({ sitting: waiting() }),
     );
+  });
+
+  it('keep over a reload which exam is prepared, and forget it with the session', () => {
+    const happen = new Subject<Action>();
+    rememberChosen(new Actions(happen)).subscribe();
+    happen.next(candidatePageActions.sittingChosen({ sittingId }));
+    expect(chosenSitting.read()).toBe(sittingId);
+    happen.next(sessionActions.ended({ reason: 'signedOut' }));
+    expect(chosenSitting.read()).toBeNull();
   });
 
   describe('hearing pushes', () => {

@@ -3,10 +3,11 @@ import type { CandidateSittingView } from '@exam/contracts';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom, mapResponse } from '@ngrx/operators';
 import { Store } from '@ngrx/store';
-import { exhaustMap, filter, map, merge, switchMap, timer, type Observable } from 'rxjs';
+import { exhaustMap, filter, map, merge, switchMap, tap, timer, type Observable } from 'rxjs';
 
 import { failureOf } from '../../core/http/failure';
 import { RealtimeClient } from '../../core/realtime/realtime-client';
+import { sessionActions } from '../../core/session/session.actions';
 import { CandidateClient } from '../data/candidate-client';
 import {
   candidateApiActions,
@@ -14,6 +15,7 @@ import {
   candidatePushActions,
 } from './candidate.actions';
 import { candidateFeature } from './candidate.feature';
+import { chosenSitting } from './chosen-sitting';
 
 /** Milliseconds. All candidates of a room hear of the queue at once; they do not all ask at once. */
 const queueJitter = () => timer(Math.random() * 2_000);
@@ -87,6 +89,18 @@ export const refresh = createEffect(
     );
   },
   { functional: true },
+);
+
+export const rememberChosen = createEffect(
+  (actions = inject(Actions)) => {
+    return actions.pipe(
+      ofType(candidatePageActions.sittingChosen, sessionActions.ended),
+      tap((action) => {
+        chosenSitting.write('sittingId' in action ? action.sittingId : null);
+      }),
+    );
+  },
+  { functional: true, dispatch: false },
 );
 
 export const hearPushes = createEffect(

@@ -5,6 +5,7 @@ import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { Failure } from '../../core/http/failure';
 import { candidateApiActions, candidatePageActions } from './candidate.actions';
 import { noticeOf, type SittingNotice } from './sitting-notice';
+import { chosenSitting } from './chosen-sitting';
 import { currentSitting, placeOf } from './sitting-place';
 
 export interface CandidateState extends EntityState<CandidateSittingView> {
@@ -22,7 +23,7 @@ const adapter = createEntityAdapter<CandidateSittingView>();
 
 const initialState: CandidateState = adapter.getInitialState({
   loaded: false,
-  chosenId: null,
+  chosenId: chosenSitting.read(),
   busy: false,
   loadFailure: null,
   stepFailure: null,

@@ -27,7 +27,13 @@ import { StatusChip } from './status-chip';
             </p>
           </div>
           <div class="end">
-            <app-status-chip [status]="sitting.status" />
+            @if (sitting.identityFile === 'sentBack') {
+              <app-chip tone="warn" icon="warning">{{
+                'candidate.home.documentsSentBack' | transloco
+              }}</app-chip>
+            } @else {
+              <app-status-chip [status]="sitting.status" />
+            }
             @if (canPrepare()(sitting)) {
               <button
                 matButton="outlined"
