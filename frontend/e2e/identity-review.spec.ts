@@ -112,6 +112,16 @@ test('a file is sent back and approved by keyboard alone, and the candidate goes
     expect(documents.map(({ status }) => status)).toEqual(['approved', 'sentBack']);
     expect(documents[1]?.sentBack).toEqual({ reasons: ['blurred'], note });
     expect(await path()).toEqual({ stands: 'sentBack', isDone: false });
+    // From the home page, where another exam comes first; a reload stays with this one's documents.
+    const home = candidate.page;
+    await home.goto('/candidate');
+    await expect(home.getByText('材料被退回')).toBeVisible();
+    await home.getByRole('button', { name: `准备“${examName}”` }).click();
+    await expect(home.getByRole('heading', { name: '材料被退回，请重新提交' })).toBeVisible();
+    await home.getByRole('button', { name: '查看原因' }).click();
+    await expect(home.getByText(note).first()).toBeVisible();
+    await home.reload();
+    await expect(home.getByText(note).first()).toBeVisible();
     await own.upload(sittingId, degree, documents[1]?.uploaded[0]?.id);
     await handIn();
   });
