@@ -112,7 +112,8 @@ export async function compose(config: Config, logger: Logger): Promise<Compositi
     recordAudit: audit.record,
   });
   const pledges = new PledgeStore(sequelize);
-  // Presence, identity files and comparisons note things on sittings, and the exam room asks what they know.
+  // Presence, identity files and comparisons note things on sittings, and the exam room asks what
+  // they know.
   const examRoom: ExamRoomDomain = createExamRoom(sequelize, rooms, outbox, {
     ...directory,
     online: (examRoomId) => presence.onlinePersonIds(examRoomId),

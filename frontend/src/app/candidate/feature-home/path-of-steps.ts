@@ -55,17 +55,10 @@ export class PathOfSteps {
     return this.opensIn() > 0 ? 'candidate.home.opensIn' : 'candidate.home.notNow';
   });
 
-  protected readonly isSentBack = computed(
-    () =>
-      this.sitting().identityFile === 'sentBack' &&
-      this.steps().some(({ name, state }) => name === 'identityFile' && state === 'now'),
-  );
-
-  /** Where the words of the next step are: of an identity file they say how it stands. */
-  protected wordsOf({ name }: Step): string {
+  /** How the documents stand where that is the next step, and more is to be said than to upload. */
+  protected documents({ name }: Step): 'submitted' | 'sentBack' | null {
     const file = this.sitting().identityFile;
-    const stands = name === 'identityFile' && (file === 'submitted' || file === 'sentBack');
-    return `candidate.step.${name}${stands ? `.${file}` : ''}`;
+    return name === 'identityFile' && (file === 'submitted' || file === 'sentBack') ? file : null;
   }
 
   protected doneAt(step: Step): string | null {

@@ -133,6 +133,15 @@ describe('the desk of a reviewer', () => {
     expect([at(), decisions, released]).toEqual(['3', [], ['1']]);
   });
 
+  it('ends with the last of the files that were chosen meanwhile', async () => {
+    const next = new ReplaySubject<ReviewFileView | null>();
+    spyOn(TestBed.inject(ReviewClient), 'takeNext').and.returnValues(next, NEVER);
+    const opened = [desk.openNext(), desk.open('2'), desk.open('3')];
+    next.next(reviewFile('1'));
+    await Promise.all(opened);
+    expect([at(), desk.busy()]).toEqual(['3', false]);
+  });
+
   it('keeps a decision that could not be taken back, for another try', async () => {
     await desk.openNext();
     await desk.decide();

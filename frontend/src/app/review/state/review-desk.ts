@@ -66,8 +66,7 @@ export class ReviewDesk {
 
   /** Opens a file of the list; one that waits is claimed. */
   async open(sittingId: string): Promise<void> {
-    await this.idle();
-    await this.run(async () => {
+    await this.inTurn(async () => {
       if (sittingId === this.file()?.sittingId) return;
       if (sittingId === this.ahead()?.sittingId) {
         await this.goOn();
@@ -83,12 +82,12 @@ export class ReviewDesk {
 
   /** Goes on with the file that waits the longest; the desk is empty when there is none. */
   async openNext(): Promise<void> {
-    await this.run(() => this.goOn());
+    await this.unlessBusy(() => this.goOn());
   }
 
   /** Loads the file on the desk again: it was another than what was decided on. */
   async reload(): Promise<void> {
-    await this.run(async () => {
+    await this.unlessBusy(async () => {
       const id = this.file()?.sittingId;
       if (id !== undefined) await this.bring(() => firstValueFrom(this.client.file(id)));
     });
@@ -96,7 +95,7 @@ export class ReviewDesk {
 
   /** Approves, or sends back what is marked; then the next file comes. */
   async decide(): Promise<void> {
-    await this.run(async () => {
+    await this.unlessBusy(async () => {
       const file = this.file();
       if (!file || !this.canDecide()) return;
       const { sittingId, version, candidate } = file;
@@ -119,8 +118,7 @@ export class ReviewDesk {
   async undo(): Promise<void> {
     const last = this.last();
     // The next file comes while one's decision can be taken back already: the seconds run.
-    await this.idle();
-    await this.run(async () => {
+    await this.inTurn(async () => {
       if (!last || last !== this.last()) return;
       const file = await this.send(() =>
         firstValueFrom(this.client.undo(last.sittingId, last.decisionId)),
@@ -136,12 +134,12 @@ export class ReviewDesk {
     });
   }
 
-  private async idle(): Promise<void> {
-    while (this.busy()) await this.underWay;
+  private async unlessBusy(command: () => Promise<void>): Promise<void> {
+    if (!this.busy()) await this.inTurn(command);
   }
 
-  private async run(command: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
+  private async inTurn(command: () => Promise<void>): Promise<void> {
+    while (this.busy()) await this.underWay;
     this.busy.set(true);
     this.underWay = command().finally(() => {
       this.busy.set(false);

@@ -4,7 +4,9 @@ import {
   provideEnvironmentInitializer,
   type EnvironmentProviders,
 } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatDialog } from '@angular/material/dialog';
+import { fromEvent } from 'rxjs';
 
 /**
  * A dialog into which somebody has typed closes by its buttons alone: a stray Escape, or a click
@@ -13,11 +15,13 @@ import { MatDialog } from '@angular/material/dialog';
 export function keepTyped(): EnvironmentProviders {
   return provideEnvironmentInitializer(() => {
     const dialogs = inject(MatDialog);
-    inject(DOCUMENT).addEventListener('input', ({ target }) => {
-      if (!(target instanceof Element)) return;
-      const id = target.closest('mat-dialog-container')?.id;
-      const dialog = id === undefined ? undefined : dialogs.getDialogById(id);
-      if (dialog) dialog.disableClose = true;
-    });
+    fromEvent(inject(DOCUMENT), 'input')
+      .pipe(takeUntilDestroyed())
+      .subscribe(({ target }) => {
+        if (!(target instanceof Element)) return;
+        const id = target.closest('mat-dialog-container')?.id;
+        const dialog = id === undefined ? undefined : dialogs.getDialogById(id);
+        if (dialog) dialog.disableClose = true;
+      });
   });
 }
